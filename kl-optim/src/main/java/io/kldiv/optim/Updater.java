@@ -179,8 +179,7 @@ public final class Updater {
     for (int i = 0; i < values.length; i++) {
       if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
         ParameterLayout.Slice slice = layout.sliceAt(i);
-        throw new NonFiniteGradientException(
-            slice, i - slice.offset(), values[i], state.steps());
+        throw new NonFiniteGradientException(slice, i - slice.offset(), values[i], state.steps());
       }
     }
   }
