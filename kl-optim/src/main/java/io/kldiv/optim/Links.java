@@ -149,22 +149,22 @@ public final class Links {
 
     @Override
     public List<String> scalars() {
-      return List.of("meanBias", "rootSquaresBias");
+      return List.of("beta1Power", "beta2Power");
     }
 
     @Override
     public void prepare(LinkState state, double[] gradient, double loss) {
-      double t = state.step() + 1.0;
-      state.setScalar("meanBias", 1 - StrictMath.pow(beta1, t));
-      state.setScalar("rootSquaresBias", Math.sqrt(1 - StrictMath.pow(beta2, t)));
+      boolean first = state.step() == 0;
+      state.setScalar("beta1Power", beta1 * (first ? 1 : state.scalar("beta1Power")));
+      state.setScalar("beta2Power", beta2 * (first ? 1 : state.scalar("beta2Power")));
     }
 
     @Override
     public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
       double[] mean = state.buffer("mean");
       double[] squares = state.buffer("squares");
-      double meanBias = state.scalar("meanBias");
-      double rootSquaresBias = state.scalar("rootSquaresBias");
+      double meanBias = 1 - state.scalar("beta1Power");
+      double rootSquaresBias = Math.sqrt(1 - state.scalar("beta2Power"));
       double takeMean = 1 - beta1;
       double takeSquares = 1 - beta2;
       for (int i = from; i < to; i++) {

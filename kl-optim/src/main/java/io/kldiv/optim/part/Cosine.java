@@ -61,7 +61,19 @@ public final class Cosine implements Schedule {
     if (step - warmup >= steps) {
       return config.finalValue();
     }
-    double left = 0.5 * (1 + StrictMath.cos(Math.PI * (step - warmup) / steps));
+    double left = descent((double) (step - warmup) / steps);
     return config.finalValue() + (config.initial() - config.finalValue()) * left;
+  }
+
+  /** (1 + cos πx) / 2 for x in [0, 1], as 1 − sin²(πx/2) or sin²(π(1−x)/2). */
+  private static double descent(double x) {
+    double angle = 0.5 * Math.PI * Math.min(x, 1 - x);
+    double square = angle * angle;
+    double series = 1; // sin a = a (1 − a²/(2·3) (1 − a²/(4·5) (…))), here to a¹⁷/17!
+    for (int k = 8; k >= 1; k--) {
+      series = 1 - square / (2 * k * (2 * k + 1)) * series;
+    }
+    double sine = angle * series;
+    return x <= 0.5 ? 1 - sine * sine : sine * sine;
   }
 }

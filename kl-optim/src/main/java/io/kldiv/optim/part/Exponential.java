@@ -14,6 +14,7 @@ import java.util.Optional;
     formula = "initial · factor^(step / decaySteps)")
 public final class Exponential implements Schedule {
   private final Config config;
+  private final double logFactor;
 
   /**
    * The configuration.
@@ -34,12 +35,13 @@ public final class Exponential implements Schedule {
   /** Creates the schedule. */
   public Exponential(Config config) {
     this.config = config;
+    this.logFactor = StrictMath.log(config.factor());
   }
 
   @Override
   public double at(long step, Horizon horizon) {
     long decaySteps = config.decaySteps().isPresent() ? config.decaySteps().get() : horizon.steps();
-    return config.initial()
-        * StrictMath.pow(config.factor(), (double) step / Math.max(1, decaySteps));
+    double time = (double) step / Math.max(1, decaySteps);
+    return config.initial() * StrictMath.exp(time * logFactor);
   }
 }

@@ -47,6 +47,19 @@ public final class StepDecay implements Schedule {
   @Override
   public double at(long step, Horizon horizon) {
     long time = config.unit() == Unit.EPOCHS ? horizon.epoch(step) : step;
-    return config.initial() * StrictMath.pow(config.factor(), time / config.every());
+    return config.initial() * power(config.factor(), time / config.every());
+  }
+
+  /** By repeated squaring: StrictMath.pow allocates. */
+  private static double power(double base, long exponent) {
+    double result = 1;
+    double square = base;
+    for (long bits = exponent; bits > 0; bits >>= 1) {
+      if ((bits & 1) == 1) {
+        result *= square;
+      }
+      square *= square;
+    }
+    return result;
   }
 }
