@@ -42,13 +42,7 @@ public final class AllocationMeter {
    */
   public long bytes(int runs, Runnable work) {
     repeat(runs, work);
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < ATTEMPTS && least > 0; i++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      repeat(runs, work);
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    return least;
+    return least(runs, new long[0], work);
   }
 
   /**
@@ -67,6 +61,10 @@ public final class AllocationMeter {
             .filter(thread -> thread != Thread.currentThread())
             .mapToLong(Thread::getId)
             .toArray();
+    return least(runs, pool, work);
+  }
+
+  private long least(int runs, long[] pool, Runnable work) {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < ATTEMPTS && least > 0; i++) {
       long poolBefore = sum(pool);
