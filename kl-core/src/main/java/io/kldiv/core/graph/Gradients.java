@@ -1,9 +1,6 @@
 package io.kldiv.core.graph;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +57,7 @@ public final class Gradients {
           "the upstream gradient of %s (%s) must have its shape, but has %s"
               .formatted(output, output.source(), upstream.shape()));
     }
-    List<Node> order = Order.of(List.of(output));
+    List<Node> order = EvaluationOrder.of(List.of(output));
     Gradients gradients = new Gradients(dependents(order, wrt));
     gradients.upstream.put(output, upstream);
     for (int i = order.size() - 1; i >= 0; i--) {
@@ -121,41 +118,5 @@ public final class Gradients {
     }
     Node sum = upstream.get(input);
     upstream.put(input, sum == null ? fitted : Node.of(new AddGradients(), sum, fitted));
-  }
-
-  /** The order of evaluation: depth first, inputs before their users, without recursion. */
-  static final class Order {
-    private final Set<Node> done = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final List<Node> order = new ArrayList<>();
-
-    private Order() {}
-
-    static List<Node> of(List<Node> outputs) {
-      Order search = new Order();
-      outputs.forEach(search::visit);
-      return search.order;
-    }
-
-    private void visit(Node output) {
-      Deque<Node> path = new ArrayDeque<>();
-      Deque<Integer> nextInput = new ArrayDeque<>();
-      path.push(output);
-      nextInput.push(0);
-      while (!path.isEmpty()) {
-        Node node = path.peek();
-        int next = nextInput.pop();
-        if (done.contains(node)) {
-          path.pop();
-        } else if (next == node.inputs().size()) {
-          done.add(node);
-          order.add(node);
-          path.pop();
-        } else {
-          nextInput.push(next + 1);
-          path.push(node.inputs().get(next));
-          nextInput.push(0);
-        }
-      }
-    }
   }
 }
