@@ -31,8 +31,8 @@ record AddWindows(Shape images, Windows windows) implements BufferOperation {
   @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View x = inputs.get(0);
-    int size = Sum.product(images.sizes(), 1, 4);
-    int each = Sum.product(x.shape().sizes(), 1, 3);
+    int size = Axes.product(images.sizes(), 1, 4);
+    int each = Axes.product(x.shape().sizes(), 1, 3);
     return RowTasks.of(
         images.size(0),
         (long) each * x.shape().size(3),

@@ -35,6 +35,15 @@ final class Axes {
     return result;
   }
 
+  /** The product of the sizes {@code from ≤ i < to}. */
+  static int product(int[] sizes, int from, int to) {
+    int result = 1;
+    for (int i = from; i < to; i++) {
+      result *= sizes[i];
+    }
+    return result;
+  }
+
   /** Checks that a shape broadcasts to another. */
   static void requireBroadcast(String name, Node x, Shape from, Shape to) {
     boolean fits = from.rank() <= to.rank();

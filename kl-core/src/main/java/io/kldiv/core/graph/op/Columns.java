@@ -1,11 +1,24 @@
 package io.kldiv.core.graph.op;
 
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.View;
 import org.ojalgo.matrix.store.MatrixStore;
 
 /** What eigenvectors and singular vectors have in common. */
 final class Columns {
   private Columns() {}
+
+  /** Checks a matrix of a batch: the iterations of ojAlgo need not end otherwise. */
+  static void requireFinite(String operation, View a, int matrix) {
+    int columns = a.shape().size(-1);
+    int size = a.shape().size(-2) * columns;
+    for (int i = 0; i < size; i++) {
+      double value = a.array()[a.offset() + matrix * size + i];
+      if (!Double.isFinite(value)) {
+        throw MatrixException.notFinite(operation, matrix, i / columns, value);
+      }
+    }
+  }
 
   /** The columns of a diagonal matrix by ascending value; equal values in their order. */
   static int[] ascending(MatrixStore<Double> diagonal) {

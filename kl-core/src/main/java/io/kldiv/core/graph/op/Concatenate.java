@@ -35,8 +35,8 @@ record Concatenate(int axis) implements BufferOperation {
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View[] parts = inputs.toArray(View[]::new);
     int[] sizes = output.shape().sizes();
-    int inner = Sum.product(sizes, axis + 1, sizes.length);
-    int outer = Sum.product(sizes, 0, axis);
+    int inner = Axes.product(sizes, axis + 1, sizes.length);
+    int outer = Axes.product(sizes, 0, axis);
     int step = sizes[axis] * inner;
     return RowTasks.of(
         outer,

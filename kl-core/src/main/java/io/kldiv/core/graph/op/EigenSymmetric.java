@@ -52,6 +52,7 @@ record EigenSymmetric() implements BufferOperation {
         9L * d * d * d,
         (task, from, to) -> {
           for (int i = from; i < to; i++) {
+            Columns.requireFinite("eigenSymmetric", a, i);
             decompose(a, i * d * d, output, i * (d + 1) * d, i);
           }
         });
@@ -68,12 +69,7 @@ record EigenSymmetric() implements BufferOperation {
     }
     Eigenvalue<Double> decomposition = Eigenvalue.R064.make(store, true);
     if (!decomposition.decompose(store)) {
-      throw new MatrixException(
-          "eigenSymmetric: matrix %d of the batch has no decomposition: is it finite?"
-              .formatted(matrix),
-          matrix,
-          0,
-          store.doubleValue(0, 0));
+      throw MatrixException.notConverged("eigenSymmetric", matrix);
     }
     MatrixStore<Double> values = decomposition.getD();
     MatrixStore<Double> vectors = decomposition.getV();

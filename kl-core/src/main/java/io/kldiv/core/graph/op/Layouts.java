@@ -1,7 +1,9 @@
 package io.kldiv.core.graph.op;
 
+import io.kldiv.core.graph.BroadcastTo;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Reshape;
 import io.kldiv.core.graph.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Layouts {
    * @throws GraphException if the number of elements differs
    */
   public static Node reshape(Node x, Shape shape) {
-    return x.shape().equals(shape) ? x : Node.of(new Reshape(shape), x);
+    return Reshape.of(x, shape);
   }
 
   /**
@@ -56,11 +58,7 @@ public final class Layouts {
    * @throws GraphException if the shape of x does not broadcast to the shape
    */
   public static Node broadcastTo(Node x, Shape shape) {
-    if (x.shape().equals(shape)) {
-      return x;
-    }
-    Axes.requireBroadcast("broadcastTo", x, x.shape(), shape);
-    return Node.of(new BroadcastTo(shape), x);
+    return BroadcastTo.of(x, shape);
   }
 
   /**

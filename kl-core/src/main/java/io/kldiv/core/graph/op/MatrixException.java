@@ -38,6 +38,24 @@ public final class MatrixException extends RuntimeException {
         value);
   }
 
+  static MatrixException notFinite(String operation, int matrix, int row, double value) {
+    return new MatrixException(
+        "%s: matrix %d of the batch has the element %s in row %d; all must be finite"
+            .formatted(operation, matrix, value, row),
+        matrix,
+        row,
+        value);
+  }
+
+  static MatrixException notConverged(String operation, int matrix) {
+    return new MatrixException(
+        "%s: the iteration for matrix %d of the batch did not converge"
+            .formatted(operation, matrix),
+        matrix,
+        0,
+        Double.NaN);
+  }
+
   /** The number of the matrix in its batch, from 0, with the axes in front taken row-major. */
   public int matrix() {
     return matrix;

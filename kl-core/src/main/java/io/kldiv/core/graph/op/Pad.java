@@ -29,8 +29,8 @@ record Pad(int axis, int before, int after) implements BufferOperation {
   @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View x = inputs.get(0);
-    int inner = Sum.product(x.shape().sizes(), axis + 1, x.shape().rank());
-    int outer = Sum.product(x.shape().sizes(), 0, axis);
+    int inner = Axes.product(x.shape().sizes(), axis + 1, x.shape().rank());
+    int outer = Axes.product(x.shape().sizes(), 0, axis);
     int length = x.shape().size(axis) * inner;
     int step = output.shape().size(axis) * inner;
     return RowTasks.of(

@@ -84,7 +84,7 @@ record Permute(List<Integer> axes) implements BufferOperation {
   }
 
   private static int stride(Shape shape, int axis) {
-    return Sum.product(shape.sizes(), axis + 1, shape.rank());
+    return Axes.product(shape.sizes(), axis + 1, shape.rank());
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class Products {
     // gradient for b.
     Shape result = Node.of(matmul, a, b).shape();
     int columns = shape.size(-1);
-    int rows = Sum.product(shape.sizes(), 0, shape.rank() - 1);
+    int rows = Axes.product(shape.sizes(), 0, shape.rank() - 1);
     Node flat = Layouts.reshape(a, Shape.of(rows, columns));
     return Layouts.reshape(Node.of(matmul, flat, b), result);
   }

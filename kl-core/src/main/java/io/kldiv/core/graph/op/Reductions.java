@@ -3,8 +3,8 @@ package io.kldiv.core.graph.op;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.SumTo;
 import io.kldiv.core.kernel.RowOperation;
-import java.util.stream.IntStream;
 
 /**
  * Operations that reduce, or normalise, along axes. Axes count from 0, the outermost, or from −1, the
@@ -16,7 +16,7 @@ public final class Reductions {
   /** The sum of all elements, of rank 0; 0 for no elements. */
   public static Node sum(Node x) {
     int rank = x.shape().rank();
-    return rank == 0 ? x : Node.of(new Sum(0, rank - 1), x);
+    return rank == 0 ? x : Node.of(new SumTo(0, rank, Shape.SCALAR), x);
   }
 
   /**
@@ -27,14 +27,24 @@ public final class Reductions {
   public static Node sum(Node x, int... axes) {
     boolean[] dropped = Axes.marked("sum", x, axes);
     Node result = x;
-    int last = dropped.length - 1;
-    while (last >= 0) {
-      int first = last;
-      while (first > 0 && dropped[last] && dropped[first - 1]) {
+    int end = dropped.length;
+    while (end > 0) {
+      int first = end;
+      while (first > 0 && dropped[first - 1]) {
         first--;
       }
-      result = dropped[last] ? Node.of(new Sum(first, last), result) : result;
-      last = first - 1;
+      if (first < end) {
+        result = Node.of(new SumTo(first, end, without(result.shape(), first, end)), result);
+      }
+      end = first - 1;
+    }
+    return result;
+  }
+
+  private static Shape without(Shape shape, int from, int to) {
+    Shape result = shape;
+    for (int axis = from; axis < to; axis++) {
+      result = result.without(from);
     }
     return result;
   }
@@ -110,17 +120,8 @@ public final class Reductions {
    * @throws GraphException if {@code shape} does not broadcast to the shape of x
    */
   public static Node sumTo(Node x, Shape shape) {
-    Shape from = x.shape();
-    if (from.equals(shape)) {
-      return x;
-    }
-    Axes.requireBroadcast("sumTo", x, shape, from);
-    int lead = from.rank() - shape.rank();
-    int[] axes =
-        IntStream.range(0, from.rank())
-            .filter(i -> i < lead || (shape.size(i - lead) == 1 && from.size(i) != 1))
-            .toArray();
-    return Layouts.reshape(sum(x, axes), shape);
+    Axes.requireBroadcast("sumTo", x, shape, x.shape());
+    return SumTo.of(x, shape);
   }
 
   private static Node divideByCount(Node x, Node sum) {

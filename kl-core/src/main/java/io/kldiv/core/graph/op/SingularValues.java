@@ -56,6 +56,7 @@ record SingularValues() implements BufferOperation {
         14L * size * output.shape().size(-1),
         (task, from, to) -> {
           for (int i = from; i < to; i++) {
+            Columns.requireFinite("svd", a, i);
             decompose(a, i * size, output, i * packed, i);
           }
         });
@@ -73,11 +74,7 @@ record SingularValues() implements BufferOperation {
     }
     SingularValue<Double> decomposition = SingularValue.R064.make(store);
     if (!decomposition.decompose(store)) {
-      throw new MatrixException(
-          "svd: matrix %d of the batch has no decomposition: is it finite?".formatted(matrix),
-          matrix,
-          0,
-          store.doubleValue(0, 0));
+      throw MatrixException.notConverged("svd", matrix);
     }
     MatrixStore<Double> u = tall ? decomposition.getU() : decomposition.getV();
     MatrixStore<Double> v = tall ? decomposition.getV() : decomposition.getU();

@@ -28,10 +28,17 @@ record Slice(int axis, int from, int to) implements BufferOperation {
   }
 
   @Override
+  public int aliasOffset(List<Shape> inputs) {
+    int[] sizes = inputs.get(0).sizes();
+    boolean isRun = Axes.product(sizes, 0, axis) == 1;
+    return isRun ? from * Axes.product(sizes, axis + 1, sizes.length) : -1;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View x = inputs.get(0);
-    int inner = Sum.product(x.shape().sizes(), axis + 1, x.shape().rank());
-    int outer = Sum.product(x.shape().sizes(), 0, axis);
+    int inner = Axes.product(x.shape().sizes(), axis + 1, x.shape().rank());
+    int outer = Axes.product(x.shape().sizes(), 0, axis);
     int step = x.shape().size(axis) * inner;
     int length = (to - from) * inner;
     return RowTasks.of(
