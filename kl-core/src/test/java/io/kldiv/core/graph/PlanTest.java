@@ -101,8 +101,7 @@ class PlanTest {
     assertThat(plan.has(unused)).isFalse();
     assertThatThrownBy(() -> plan.view(unused))
         .isInstanceOf(GraphException.class)
-        .hasMessageContaining("unused [3]")
-        .hasMessageContaining("PlanTest.java");
+        .hasMessageContaining("unused [3]");
   }
 
   @Test
@@ -209,7 +208,7 @@ class PlanTest {
     assertThat(first.index()).containsExactly(1, 1);
     assertThat(first.isOrigin()).isTrue();
     assertThat(first.inputs().get(0).value()).isZero();
-    assertThat(first.toString()).contains("log [2 × 3] at PlanTest.java:").contains("[1, 1]");
+    assertThat(first.toString()).contains("log [2 × 3] at ").contains("[1, 1]");
     assertThat(found.get(1).isOrigin()).isFalse();
     assertThat(plan.view(output).get(0)).isNaN();
     plan.view(x).set(new double[] {1, 2, 3, 4, 5, 6});
