@@ -102,9 +102,11 @@ final class BannedCodeTest {
   }
 
   @Test
-  void nothingLoadsAClassByName() {
+  void onlyTheKernelsLoadAClassByNameWhichIsTheirVectorTwin() {
     obeys(
         noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kldiv.core.kernel")
             .should()
             .accessTargetWhere(
                 member(Class.class, "forName")
