@@ -23,8 +23,7 @@ final class CsvContent {
   SourceData read(Iterable<CsvRecord> records, Utf8Reader text) {
     Iterator<CsvRecord> rows = records.iterator();
     CsvRecord first = first(rows);
-    CsvHeader header =
-        CsvHeader.of(config, origin, first.getStartingLineNumber(), names(first));
+    CsvHeader header = CsvHeader.of(config, origin, first.getStartingLineNumber(), names(first));
     Reading reading = new Reading(header);
     if (!config.header()) {
       reading.add(first);

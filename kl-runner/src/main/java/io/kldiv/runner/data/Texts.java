@@ -14,8 +14,7 @@ final class Texts {
 
   /** The first few of some names, quoted: {@code 'a', 'b', … (12)}. */
   static String some(List<String> names) {
-    String text =
-        names.stream().limit(SOME).map(Texts::quote).collect(Collectors.joining(", "));
+    String text = names.stream().limit(SOME).map(Texts::quote).collect(Collectors.joining(", "));
     return names.size() <= SOME ? text : text + ", … (" + names.size() + " in all)";
   }
 

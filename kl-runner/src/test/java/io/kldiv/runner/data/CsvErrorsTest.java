@@ -16,7 +16,8 @@ final class CsvErrorsTest {
   @Test
   void aMissingFileNamesTheNearest() {
     Sources.file(folder, "digits.csv", "a");
-    assertError(folder.resolve("digit.csv"), "%s: there is no such file; did you mean 'digits.csv'?");
+    assertError(
+        folder.resolve("digit.csv"), "%s: there is no such file; did you mean 'digits.csv'?");
     assertError(folder.resolve("other.txt"), "%s: there is no such file");
     assertError(
         folder.resolve("none").resolve("d.csv"), "%s: there is no such file, nor a folder for it");
@@ -194,8 +195,7 @@ final class CsvErrorsTest {
   void badBytesFarIntoTheFileAreNamedWithTheirLine() {
     byte[] bytes = ("a,y\n" + "1,2\n".repeat(50_000)).getBytes(StandardCharsets.UTF_8);
     bytes[4 + 4 * 40_000] = (byte) 0xff;
-    assertBytes(
-        bytes, "%s:40002: the bytes ff are not UTF-8; save the file in the encoding UTF-8");
+    assertBytes(bytes, "%s:40002: the bytes ff are not UTF-8; save the file in the encoding UTF-8");
   }
 
   @Test
@@ -273,7 +273,8 @@ final class CsvErrorsTest {
                       separator,
                       true))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("separator must be one character, such as \",\", \";\" or \"\\t\"");
+          .hasMessageStartingWith(
+              "separator must be one character, such as \",\", \";\" or \"\\t\"");
     }
   }
 

@@ -80,7 +80,8 @@ final class CsvSourceTest {
   @Test
   void everySpellingOfANumberIsRead() {
     Path file =
-        Sources.file(folder, "d.csv", "a,y\n1,0\n-2.5,0\n+3,0\n4e2,0\n.5,0\n6.,0\n 7 ,0\n1E-3,0\n-0,0\n");
+        Sources.file(
+            folder, "d.csv", "a,y\n1,0\n-2.5,0\n+3,0\n4e2,0\n.5,0\n6.,0\n 7 ,0\n1E-3,0\n-0,0\n");
     assertThat(Sources.csv(file, "y").features().values())
         .containsExactly(1, -2.5, 3, 400, 0.5, 6, 7, 0.001, -0.0);
   }

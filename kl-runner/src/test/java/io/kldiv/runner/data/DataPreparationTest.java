@@ -27,7 +27,9 @@ final class DataPreparationTest {
     assertThat(data.train().featureCount()).isEqualTo(64);
     assertThat(data.train().targetWidth()).isEqualTo(10);
     assertThat(data.train().targetNames()).startsWith("0", "1").endsWith("9");
-    assertThat(data.parts()).extracting(Dataset::name).containsExactly("train", "validation", "test");
+    assertThat(data.parts())
+        .extracting(Dataset::name)
+        .containsExactly("train", "validation", "test");
     for (int j = 0; j < 64; j++) {
       double[] column = column(data.train(), j);
       double mean = Arrays.stream(column).sum() / column.length;
@@ -60,7 +62,8 @@ final class DataPreparationTest {
             Targets.of(Sources.numbers("y", 1, 2, 3), TargetKind.NUMBERS),
             new int[] {0, 2});
     // oracle: printf '\0\0\0\0\0\0\0\2' | sha256sum
-    assertThat(part.rowsSha256()).isEqualTo("cd04a4754498e06db5a13c5f371f1f04ff6d2470f24aa9bd886540e5dce77f70");
+    assertThat(part.rowsSha256())
+        .isEqualTo("cd04a4754498e06db5a13c5f371f1f04ff6d2470f24aa9bd886540e5dce77f70");
     assertThat(part.sourceRow(1)).isEqualTo(2);
   }
 
@@ -192,7 +195,8 @@ final class DataPreparationTest {
     double[] large = {1e300, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     assertThat(
             Sources.error(
-                () -> prepareNumbers(large, List.of(new Scale(new Scale.Config(1e300))), List.of())))
+                () ->
+                    prepareNumbers(large, List.of(new Scale(new Scale.Config(1e300))), List.of())))
         .isEqualTo(
             "memory: column 'x': row 1 of the data is Infinity; only finite numbers are allowed");
   }
@@ -267,8 +271,7 @@ final class DataPreparationTest {
       double[] values, List<Transform> transforms, List<Transform> targetTransforms) {
     DataConfig config =
         new DataConfig(
-            Sources.source(
-                Sources.numbers("x", values), Sources.numbers("y", values.clone()), 0),
+            Sources.source(Sources.numbers("x", values), Sources.numbers("y", values.clone()), 0),
             new Split(0.15, 0.15, false),
             transforms,
             targetTransforms);

@@ -108,8 +108,7 @@ final class IdxSourceTest {
         idx(new int[] {-1, -1, -1}),
         "the header promises 4294967295 × 4294967295 × 4294967295 values, more than any file has");
     assertImages(
-        idx(new int[] {0, 28, 28}),
-        "the header promises 0 × 28 × 28 values, so the file has none");
+        idx(new int[] {0, 28, 28}), "the header promises 0 × 28 × 28 values, so the file has none");
   }
 
   @Test
@@ -203,13 +202,11 @@ final class IdxSourceTest {
     FashionMnist source = new FashionMnist(new FashionMnist.Config(Optional.of(folder), true));
     assertThat(Sources.error(() -> source.read(Sources.STREAMS)))
         .isEqualTo(
-            folder.resolve(TEST_LABELS)
-                + ": label 2 is 10, but there are the classes 0 to 9 only");
+            folder.resolve(TEST_LABELS) + ": label 2 is 10, but there are the classes 0 to 9 only");
   }
 
   private IdxSource source(boolean ownTest, boolean scale) {
-    return new IdxSource(
-        new IdxSource.Config(folder, IdxPair.TRAIN, IdxPair.TEST, ownTest, scale));
+    return new IdxSource(new IdxSource.Config(folder, IdxPair.TRAIN, IdxPair.TEST, ownTest, scale));
   }
 
   private void assertImages(byte[] bytes, String message) {

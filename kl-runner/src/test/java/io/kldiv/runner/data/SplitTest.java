@@ -60,7 +60,8 @@ final class SplitTest {
 
   @Test
   void stratifiedPartsHaveTheProportionsOfTheWholeByLargestRemainders() {
-    // classes of 50, 30 and 21 rows; test 0.2: 10, 6, 4.2 of 20; validation 0.15: 7.5, 4.5, 3.15 of 15
+    // classes of 50, 30 and 21 rows; test 0.2: 10, 6, 4.2 of 20; validation 0.15: 7.5, 4.5, 3.15 of
+    // 15
     double[] labels =
         IntStream.range(0, 101).mapToDouble(i -> i < 50 ? 0 : i < 80 ? 1 : 2).toArray();
     SplitRows parts = split(new Split(0.15, 0.2, true), 3, labels);
@@ -90,8 +91,8 @@ final class SplitTest {
   @Test
   void theSourcesOwnTestPartIsTakenWhole() {
     Table table = Sources.numbers("y", 0, 1, 0, 1, 0, 1);
-    SourceData data = Sources.source(Sources.numbers("x", 1, 2, 3, 4, 5, 6), table, 2)
-        .read(Sources.STREAMS);
+    SourceData data =
+        Sources.source(Sources.numbers("x", 1, 2, 3, 4, 5, 6), table, 2).read(Sources.STREAMS);
     Targets targets = Targets.of(table, TargetKind.CLASSES);
     SplitRows parts =
         SplitRows.of(new Split(0.25, 0, false), targets, data, Sources.STREAMS.stream("s"));
@@ -102,10 +103,7 @@ final class SplitTest {
             Sources.error(
                 () ->
                     SplitRows.of(
-                        new Split(0.25, 0.15, false),
-                        targets,
-                        data,
-                        Sources.STREAMS.stream("s"))))
+                        new Split(0.25, 0.15, false), targets, data, Sources.STREAMS.stream("s"))))
         .isEqualTo(
             "memory: has a test part of its own (2 rows), and split.test takes another 0.15 of the"
                 + " rest; write test: 0 under split to use the one it has");
@@ -138,8 +136,7 @@ final class SplitTest {
   @Test
   void numbersCannotBeStratified() {
     Table targets = Sources.numbers("y", 0.5, 1.5);
-    SourceData data =
-        Sources.source(Sources.numbers("x", 1, 2), targets, 0).read(Sources.STREAMS);
+    SourceData data = Sources.source(Sources.numbers("x", 1, 2), targets, 0).read(Sources.STREAMS);
     assertThat(
             Sources.error(
                 () ->
