@@ -1,0 +1,188 @@
+package io.kldiv.core.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed pool of threads that share the tasks {@code 0 … tasks − 1} of one run at a time.
+ *
+ * <p>The calling thread takes part; with one thread everything runs in the caller. Which thread does
+ * which task is not fixed, so a task's result must depend on its index only. A run allocates nothing.
+ * The threads are daemons, named {@code kl-worker-1} and on; they spin for a moment after a run, then
+ * park. A pool is used by one thread at a time and closed by its creator.
+ */
+public final class Workers implements AutoCloseable {
+  /** A piece of work known by its index. */
+  @FunctionalInterface
+  public interface IntTask {
+    /**
+     * Does the work of one index.
+     *
+     * @param index the task, from 0
+     */
+    void run(int index);
+  }
+
+  private static final int SPINS = 2_000;
+
+  private final Thread[] threads;
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger();
+
+  // Written before a run is announced through the volatile `round`, read after seeing it.
+  private int tasks;
+  private @Nullable IntTask task;
+  private volatile int round;
+  private volatile boolean closed;
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable Thread caller;
+
+  /**
+   * Starts a pool.
+   *
+   * @param threads the number of threads that work, the caller among them; at least 1
+   * @throws IllegalArgumentException if {@code threads} is less than 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("workers: threads must be at least 1, given " + threads);
+    }
+    this.threads = new Thread[threads - 1];
+    for (int i = 0; i < this.threads.length; i++) {
+      Thread thread = new Thread(this::serve, "kl-worker-" + (i + 1));
+      thread.setDaemon(true);
+      this.threads[i] = thread;
+    }
+    for (Thread thread : this.threads) {
+      thread.start();
+    }
+  }
+
+  /**
+   * The number of threads that work, the caller among them.
+   *
+   * @return at least 1
+   */
+  public int threads() {
+    return threads.length + 1;
+  }
+
+  /**
+   * Runs the task once for each index and returns when all are done.
+   *
+   * <p>If a task throws, tasks not yet begun are skipped and one of the exceptions is thrown.
+   *
+   * @param tasks the number of indices; 0 does nothing
+   * @param task the work
+   * @throws IllegalStateException if the pool is closed
+   */
+  public void run(int tasks, IntTask task) {
+    if (closed) {
+      throw new IllegalStateException("workers: the pool is closed");
+    }
+    if (threads.length == 0 || tasks <= 1) {
+      for (int i = 0; i < tasks; i++) {
+        task.run(i);
+      }
+      return;
+    }
+    share(tasks, task);
+  }
+
+  private void share(int tasks, IntTask task) {
+    this.tasks = tasks;
+    this.task = task;
+    caller = Thread.currentThread();
+    failure = null;
+    next.set(0);
+    busy.set(threads.length);
+    announce();
+    work(tasks, task);
+    int spins = 0;
+    boolean interrupted = false;
+    while (busy.get() > 0) {
+      if (spins++ < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    this.task = null;
+    caller = null;
+    rethrow(failure);
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // only the calling thread writes it
+  private void announce() {
+    round++;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void serve() {
+    int seen = 0;
+    while (true) {
+      seen = await(seen);
+      if (closed) {
+        return;
+      }
+      IntTask work = task;
+      if (work != null) {
+        work(tasks, work);
+      }
+      Thread waiting = caller;
+      if (busy.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting);
+      }
+    }
+  }
+
+  private int await(int seen) {
+    int spins = 0;
+    while (round == seen && !closed) {
+      if (spins++ < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
+      }
+    }
+    return round;
+  }
+
+  private void work(int tasks, IntTask task) {
+    try {
+      for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
+        task.run(i);
+      }
+    } catch (Throwable e) { // handed to the caller, errors too
+      next.set(tasks);
+      if (failure == null) {
+        failure = e;
+      }
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable failure) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  /** Ends the threads. Closing again does nothing; a closed pool runs no tasks. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      LockSupport.unpark(thread);
+    }
+  }
+}
