@@ -131,7 +131,11 @@ final class FusedLayout {
       for (Value member : members) {
         member.inputs().stream().filter(this::usesSlot).forEach(v -> endedBy.put(v, member));
       }
-      reductions.forEach(reduction -> endedBy.putIfAbsent(reduction.inputs().get(0), reduction));
+      for (Value reduction : reductions) {
+        reduction.inputs().stream()
+            .filter(this::usesSlot)
+            .forEach(v -> endedBy.putIfAbsent(v, reduction));
+      }
     }
 
     private boolean usesSlot(Value value) {

@@ -1,10 +1,13 @@
 package io.kldiv.core.kernel;
 
+import java.util.Optional;
+
 /**
  * The numeric kernels over {@code double[]}: elementwise mathematics, reductions, row operations and
  * matrix products.
  *
- * <p>There are two implementations, {@linkplain #scalar() plain Java} and the Vector API; both give the same bits. Implementations have no state and may be used by any number
+ * <p>There are two implementations, {@linkplain #scalar() plain Java} and the {@linkplain #vector()
+ * Vector API}; both give the same bits. Implementations have no state and may be used by any number
  * of threads. No method allocates. An operand of {@code n} elements starts at its offset and is
  * contiguous; a stride of 0 reads its first element {@code n} times. An output may be the very same
  * array and offset as an operand of stride 1, and must not overlap one otherwise.
@@ -21,12 +24,13 @@ public interface Kernels {
   int ROW_SCRATCH = 2 * BLOCK;
 
   /**
-   * The fastest kernels this Java runtime offers: {@link #scalar()}.
+   * The fastest kernels this Java runtime offers: {@link #vector()} where present, else {@link
+   * #scalar()}.
    *
    * @return the kernels to use
    */
   static Kernels best() {
-    return scalar();
+    return vector().orElseGet(Kernels::scalar);
   }
 
   /**
@@ -36,6 +40,16 @@ public interface Kernels {
    */
   static Kernels scalar() {
     return new ScalarKernels();
+  }
+
+  /**
+   * The kernels written with the Vector API, where the module {@code jdk.incubator.vector} was added
+   * at start.
+   *
+   * @return the vector twin, or empty without the module
+   */
+  static Optional<Kernels> vector() {
+    return VectorAccess.load();
   }
 
   /**

@@ -45,16 +45,8 @@ final class ScalarKernels implements Kernels {
       double[] y,
       int yOffset,
       int n) {
-    for (int i = 0; i < n; i++) {
-      double u = a[aOffset + i * aStride];
-      double v = b[bOffset + i * bStride];
-      double w = c[cOffset + i * cStride];
-      y[yOffset + i] =
-          switch (op) {
-            case FMA -> Math.fma(u, v, w);
-            case SELECT -> u != 0 ? v : w;
-          };
-    }
+    ScalarTernary.apply(
+        op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, n);
   }
 
   @Override

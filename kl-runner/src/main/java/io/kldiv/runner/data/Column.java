@@ -22,7 +22,7 @@ public sealed interface Column {
    * A column of text from a fixed set; its values are indices into the categories.
    *
    * @param name the column's name
-   * @param categories the texts, sorted by their UTF-16 code units
+   * @param categories the texts, all different, in an order that does not depend on the rows'
    */
   record Categorical(String name, List<String> categories) implements Column {
     /** Copies the list. */
