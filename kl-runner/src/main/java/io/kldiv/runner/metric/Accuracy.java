@@ -1,6 +1,6 @@
 package io.kldiv.runner.metric;
 
-import io.kldiv.core.loss.TargetKind;
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.part.Describe;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.kldiv.runner.metric;
 
-import io.kldiv.core.loss.TargetKind;
+import io.kldiv.core.distribution.TargetKind;
 
 /**
  * What a model predicts for some samples, and the truth.
