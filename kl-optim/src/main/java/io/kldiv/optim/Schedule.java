@@ -1,0 +1,23 @@
+package io.kldiv.optim;
+
+import io.kldiv.core.part.PartKind;
+
+/**
+ * A number that changes during a run: a learning rate, a momentum, the weight λ of a divergence.
+ *
+ * <p>A pure function of the step. A schedule that also depends on how the training goes is an
+ * {@link ObservingSchedule}. Either is run by a {@link RunningSchedule}.
+ */
+@PartKind(value = "schedule", number = "constant")
+@FunctionalInterface
+public interface Schedule {
+  /**
+   * The value at a step: finite, at least 0, and the same whenever the same step is asked for.
+   * Allocates nothing. Uses {@link StrictMath}, not {@link Math}, for powers, exponentials and
+   * cosines, so that all JVMs agree to the last bit.
+   *
+   * @param step the number of steps before this one, at least 0; steps beyond the horizon are legal
+   * @param horizon how long the run is planned to be
+   */
+  double at(long step, Horizon horizon);
+}
