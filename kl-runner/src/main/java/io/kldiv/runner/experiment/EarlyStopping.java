@@ -9,7 +9,7 @@ import io.kldiv.core.part.Range;
  *
  * @param monitor what is watched on the validation part: {@code objective}, {@code loss}, or the
  *     name of a divergence or metric of the experiment
- * @param patience the number of epochs without an improvement after which training stops
+ * @param patience the number of evaluations without an improvement after which training stops
  * @param minimumChange the least change that counts as an improvement
  * @param restoreBest whether the parameters of the best epoch are kept
  */
@@ -19,7 +19,7 @@ public record EarlyStopping(
                 + " or metric of the experiment.")
         @Default("objective")
         String monitor,
-    @Describe("Epochs without an improvement after which training stops.")
+    @Describe("Evaluations without an improvement after which training stops.")
         @Default("10")
         @Range(min = 1)
         int patience,

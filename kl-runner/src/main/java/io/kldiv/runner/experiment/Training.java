@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param epochs the number of times that all training samples are seen
  * @param steps the number of steps
  * @param batchSize the number of samples of a step
- * @param shuffle whether the samples are put into a new random order for each epoch
- * @param logEvery the number of epochs between two lines of metrics
+ * @param evaluateEvery the number of epochs between two evaluations
  * @param earlyStopping when to stop before the planned end
  */
 public record Training(
@@ -20,11 +19,12 @@ public record Training(
         Optional<Integer> epochs,
     @Describe("Number of steps; or give epochs.") @Range(min = 1) Optional<Integer> steps,
     @Describe("Samples of a step: full, or a number.") @Default("32") BatchSize batchSize,
-    @Describe("Whether samples are put into a new random order for each epoch.") @Default("true")
-        boolean shuffle,
-    @Describe("Epochs between two lines of metrics; by default about 50 lines a run.")
+    @Describe(
+            "Epochs between two evaluations; each gives a line of metrics, and early stopping and"
+                + " schedules that look at the loss see these. Default: every epoch; with full"
+                + " batches, about 50 a run.")
         @Range(min = 1)
-        Optional<Integer> logEvery,
+        Optional<Integer> evaluateEvery,
     @Describe("When to stop before the planned end; never if left out.")
         Optional<EarlyStopping> earlyStopping) {
   /**

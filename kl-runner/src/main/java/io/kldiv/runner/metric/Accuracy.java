@@ -20,6 +20,11 @@ public final class Accuracy implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     return predictions.kind() == TargetKind.CLASSES ? classes(predictions) : binary(predictions);
   }

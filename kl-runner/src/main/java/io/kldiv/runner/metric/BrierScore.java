@@ -22,6 +22,11 @@ public final class BrierScore implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     return predictions.squaredError() / predictions.rows();
   }

@@ -40,6 +40,11 @@ public final class ExpectedCalibrationError implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     double[] confidence = new double[config.bins()];
     double[] right = new double[config.bins()];

@@ -21,6 +21,11 @@ public final class MeanAbsoluteError implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     double sum = 0;
     for (int i = 0; i < predictions.target().length; i++) {

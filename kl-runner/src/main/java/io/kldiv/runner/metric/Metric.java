@@ -16,4 +16,7 @@ public interface Metric {
    * @param predictions the predictions for at least one sample
    */
   double of(Predictions predictions);
+
+  /** Whether a higher value is better. */
+  boolean higherIsBetter();
 }

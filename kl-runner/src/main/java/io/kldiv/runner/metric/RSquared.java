@@ -22,6 +22,11 @@ public final class RSquared implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return true;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     double sum = 0;
     for (int output = 0; output < predictions.outputs(); output++) {

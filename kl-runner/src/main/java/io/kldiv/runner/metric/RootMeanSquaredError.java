@@ -21,6 +21,11 @@ public final class RootMeanSquaredError implements Metric {
   }
 
   @Override
+  public boolean higherIsBetter() {
+    return false;
+  }
+
+  @Override
   public double of(Predictions predictions) {
     return Math.sqrt(predictions.squaredError() / predictions.target().length);
   }
