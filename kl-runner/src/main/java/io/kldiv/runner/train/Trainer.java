@@ -32,7 +32,6 @@ public final class Trainer {
   private static final int UPDATE_BLOCK = 1 << 14;
 
   private final TrainingSetup setup;
-  private final TrainingListener listener;
   private final StopSignal stop;
   private final Runtime runtime;
   private final ParameterMemory memory;
@@ -54,13 +53,10 @@ public final class Trainer {
    *
    * @param setup what to train
    * @param runtime the kernels and threads to use
-   * @param listener is told how training goes
    * @param stop ends training early
    */
-  public Trainer(
-      TrainingSetup setup, Runtime runtime, TrainingListener listener, StopSignal stop) {
+  public Trainer(TrainingSetup setup, Runtime runtime, StopSignal stop) {
     this.setup = setup;
-    this.listener = listener;
     this.stop = stop;
     this.runtime = runtime;
     Experiment experiment = setup.experiment();
@@ -125,10 +121,11 @@ public final class Trainer {
   /**
    * Trains to the planned end, or until early stopping or the stop signal ends it.
    *
+   * @param listener is told how training goes
    * @throws DivergedException if a number of the objective or its gradient is not finite; the
    *     parameters are those before the step
    */
-  public TrainingResult run() {
+  public TrainingResult run(TrainingListener listener) {
     long epochs = (horizon.steps() + horizon.stepsPerEpoch() - 1) / horizon.stepsPerEpoch();
     int rows = setup.data().train().rows();
     listener.started(
@@ -142,7 +139,7 @@ public final class Trainer {
     boolean over = false;
     while (step < horizon.steps() && !stop.isRequested() && !over) {
       epoch++;
-      runEpoch();
+      runEpoch(listener);
       if (!stop.isRequested() && (epoch % every == 0 || step == horizon.steps())) {
         EpochRecord record = record(epoch);
         listener.epoch(record);
@@ -197,14 +194,15 @@ public final class Trainer {
         scheduled);
   }
 
-  private void runEpoch() {
+  private void runEpoch(TrainingListener listener) {
     means.clear();
     batches.startEpoch();
     int count = batches.batchesPerEpoch();
     for (int i = 0; i < count && step < horizon.steps() && !stop.isRequested(); i++) {
       StepProgram program = i == count - 1 ? lastBatch : fullBatch;
       fill(program, count == 1);
-      runStep(program);
+      double objective = runStep(program);
+      listener.step(step, objective);
     }
   }
 
@@ -218,7 +216,7 @@ public final class Trainer {
     batches.next(features.array(), features.offset(), target.array(), target.offset());
   }
 
-  private void runStep(StepProgram program) {
+  private double runStep(StepProgram program) {
     for (int i = 0; i < weights.length; i++) {
       weightValues[i] = weights[i].at(step);
       program.weight(i, weightValues[i]);
@@ -231,7 +229,7 @@ public final class Trainer {
     means.add(program);
     update(program, objective);
     step++;
-    listener.step(step, objective);
+    return objective;
   }
 
   private void update(StepProgram program, double objective) {
