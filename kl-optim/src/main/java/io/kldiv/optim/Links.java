@@ -21,7 +21,7 @@ public final class Links {
 
   /**
    * Decays the weights towards zero: u ← u + λ·θ. As the first link this is the gradient of ½λ‖θ‖²;
-   * just before the learning rate it is the decoupled decay of Loshchilov & Hutter (2019).
+   * just before the learning rate it is the decoupled decay of Loshchilov and Hutter (2019).
    *
    * @param decay λ, at least 0
    */
@@ -29,14 +29,16 @@ public final class Links {
     return new AddDecayedWeights(decay);
   }
 
-  /** Heavy-ball momentum (Polyak, 1964) without dampening: b ← μ·b + u; u ← b, with b = 0 at first. */
+  /**
+   * Heavy-ball momentum (Polyak, 1964) without dampening: b ← μ·b + u; u ← b, with b = 0 at first.
+   */
   public static Link momentum(double momentum) {
     return momentum((step, horizon) -> momentum, 0, false);
   }
 
   /**
-   * Momentum as PyTorch's SGD defines it: b ← μ·b + (1−δ)·u, at the first step b ← u; then u ← b, or
-   * with Nesterov u ← u + μ·b.
+   * Momentum as PyTorch's SGD defines it: b ← μ·b + (1−δ)·u, at the first step b ← u; then u ← b,
+   * or with Nesterov u ← u + μ·b.
    *
    * @param momentum μ, in [0, 1), reported as {@code momentum}
    * @param dampening δ, in [0, 1]
@@ -57,8 +59,8 @@ public final class Links {
   }
 
   /**
-   * Adam (Kingma & Ba, 2015, algorithm 1): m ← β₁·m + (1−β₁)·u; v ← β₂·v + (1−β₂)·u²; u ← m̂ / (√v̂ +
-   * ε) with m̂ = m / (1−β₁ᵗ) and v̂ = v / (1−β₂ᵗ).
+   * Adam (Kingma and Ba, 2015, algorithm 1): m ← β₁·m + (1−β₁)·u; v ← β₂·v + (1−β₂)·u²; u ← m̂ /
+   * (√v̂ + ε) with m̂ = m / (1−β₁ᵗ) and v̂ = v / (1−β₂ᵗ).
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
@@ -147,30 +149,29 @@ public final class Links {
 
     @Override
     public List<String> scalars() {
-      return List.of("meanBias", "rootSquaresBias");
+      return List.of("beta1Power", "beta2Power");
     }
 
     @Override
     public void prepare(LinkState state, double[] gradient, double loss) {
-      double t = state.step() + 1.0;
-      state.setScalar("meanBias", 1 - StrictMath.pow(beta1, t));
-      state.setScalar("rootSquaresBias", Math.sqrt(1 - StrictMath.pow(beta2, t)));
+      boolean first = state.step() == 0;
+      state.setScalar("beta1Power", beta1 * (first ? 1 : state.scalar("beta1Power")));
+      state.setScalar("beta2Power", beta2 * (first ? 1 : state.scalar("beta2Power")));
     }
 
     @Override
     public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
       double[] mean = state.buffer("mean");
       double[] squares = state.buffer("squares");
-      double meanBias = state.scalar("meanBias");
-      double rootSquaresBias = state.scalar("rootSquaresBias");
+      double meanBias = 1 - state.scalar("beta1Power");
+      double rootSquaresBias = Math.sqrt(1 - state.scalar("beta2Power"));
       double takeMean = 1 - beta1;
       double takeSquares = 1 - beta2;
       for (int i = from; i < to; i++) {
         double u = update[i];
         mean[i] = beta1 * mean[i] + takeMean * u;
         squares[i] = beta2 * squares[i] + takeSquares * (u * u);
-        update[i] =
-            (mean[i] / meanBias) / (Math.sqrt(squares[i]) / rootSquaresBias + epsilon);
+        update[i] = (mean[i] / meanBias) / (Math.sqrt(squares[i]) / rootSquaresBias + epsilon);
       }
     }
   }

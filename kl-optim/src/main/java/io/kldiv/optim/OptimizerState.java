@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -79,13 +80,14 @@ public final class OptimizerState {
     }
     present.forEach(
         (name, array) -> {
-          if (saved.get(name).length != array.length) {
+          double[] given = Objects.requireNonNull(saved.get(name));
+          if (given.length != array.length) {
             throw new IllegalArgumentException(
                 "the array '%s' of this optimizer's state has %d elements, but %d were given"
-                    .formatted(name, array.length, saved.get(name).length));
+                    .formatted(name, array.length, given.length));
           }
         });
-    steps = (long) saved.get(STEPS)[0];
+    steps = (long) Objects.requireNonNull(saved.get(STEPS))[0];
     arrays().forEach((name, to) -> System.arraycopy(saved.get(name), 0, to, 0, to.length));
     for (int i = 0; i < links.size(); i++) {
       for (int k = 0; k < schedules.get(i).length; k++) {

@@ -66,7 +66,6 @@ public record ParameterLayout(List<Slice> slices) {
         return slice;
       }
     }
-    throw new IndexOutOfBoundsException(
-        "there is no element %d among %d".formatted(index, size()));
+    throw new IndexOutOfBoundsException("there is no element %d among %d".formatted(index, size()));
   }
 }

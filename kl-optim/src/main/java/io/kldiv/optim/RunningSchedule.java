@@ -43,7 +43,7 @@ public final class RunningSchedule {
     }
     throw new IllegalStateException(
         "the schedule %s gives %s at step %d; a schedule's values are finite and at least 0"
-            .formatted(schedule, value, step));
+            .formatted(schedule.getClass().getName(), value, step));
   }
 
   /** Tells the schedule the monitored value, once at the end of each epoch; lower is better. */
@@ -68,7 +68,7 @@ public final class RunningSchedule {
     if (saved.length != state.length) {
       throw new IllegalArgumentException(
           "the state of the schedule %s has %d numbers, but %d were given"
-              .formatted(schedule, state.length, saved.length));
+              .formatted(schedule.getClass().getName(), state.length, saved.length));
     }
     System.arraycopy(saved, 0, state, 0, state.length);
   }

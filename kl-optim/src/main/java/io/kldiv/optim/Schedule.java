@@ -13,8 +13,9 @@ import io.kldiv.core.part.PartKind;
 public interface Schedule {
   /**
    * The value at a step: finite, at least 0, and the same whenever the same step is asked for.
-   * Allocates nothing. Uses {@link StrictMath}, not {@link Math}, for powers, exponentials and
-   * cosines, so that all JVMs agree to the last bit.
+   * Allocates nothing. So that all JVMs agree to the last bit, it uses plain arithmetic, and {@link
+   * StrictMath#exp} and {@link StrictMath#log} where it must, but nothing of {@link Math} that is
+   * not exact; and not {@link StrictMath}'s powers and cosines, which allocate.
    *
    * @param step the number of steps before this one, at least 0; steps beyond the horizon are legal
    * @param horizon how long the run is planned to be

@@ -69,8 +69,8 @@ public final class Updater {
    *     nothing has changed then
    */
   public void begin(double[] parameters, double[] gradient, double loss) {
-    checkLength("parameters", parameters.length);
-    checkLength("gradient", gradient.length);
+    checkLength("parameters have", parameters.length);
+    checkLength("gradient has", gradient.length);
     checkFinite(gradient);
     for (int i = 0; i < links.length; i++) {
       LinkState link = state.link(i);
@@ -171,7 +171,7 @@ public final class Updater {
   private void checkLength(String what, int length) {
     if (length != update.length) {
       throw new IllegalArgumentException(
-          "the %s have %d elements, but the layout has %d".formatted(what, length, update.length));
+          "the %s %d elements, but the layout has %d".formatted(what, length, update.length));
     }
   }
 
@@ -179,8 +179,7 @@ public final class Updater {
     for (int i = 0; i < values.length; i++) {
       if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
         ParameterLayout.Slice slice = layout.sliceAt(i);
-        throw new NonFiniteGradientException(
-            slice, i - slice.offset(), values[i], state.steps());
+        throw new NonFiniteGradientException(slice, i - slice.offset(), values[i], state.steps());
       }
     }
   }

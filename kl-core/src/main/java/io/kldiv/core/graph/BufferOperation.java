@@ -1,7 +1,9 @@
 package io.kldiv.core.graph;
 
 import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.Reduction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An operation that sees its inputs and its output whole: a product, a reduction, a layout change. */
 public non-sealed interface BufferOperation extends Operation {
@@ -21,6 +23,31 @@ public non-sealed interface BufferOperation extends Operation {
    */
   default long flops(List<Shape> inputs, Shape output) {
     return output.count();
+  }
+
+  /**
+   * Where the result lies in the first input, if it is a run of its consecutive elements: a reshaped
+   * array, a range of its outermost axis. The plan then makes no copy and does not call {@link
+   * #bind}.
+   *
+   * @param inputs the shapes of the inputs
+   * @return the index in the first input of the first element of the result, or −1 where the result
+   *     is not a part of it
+   */
+  default int aliasOffset(List<Shape> inputs) {
+    return -1;
+  }
+
+  /**
+   * The reduction, if the result is that of {@link Kernels#reduce} over all elements of the only
+   * input. The plan may then reduce the elements block by block as they are computed, with the same
+   * bits.
+   *
+   * @param inputs the shapes of the inputs
+   * @return the reduction, or null for any other operation
+   */
+  default @Nullable Reduction wholeReduction(List<Shape> inputs) {
+    return null;
   }
 
   /** Bound work, cut into tasks whose number and bounds do not depend on the number of threads. */

@@ -1,5 +1,6 @@
 package io.kldiv.core.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,19 @@ public sealed interface Leaf extends Operation {
     /** The elements as a new array. */
     public double[] toArray() {
       return values.clone();
+    }
+
+    /** Whether the other is a constant of the same shape and the same bits. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Constant constant
+          && shape.equals(constant.shape)
+          && Arrays.equals(values, constant.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * shape.hashCode() + Arrays.hashCode(values);
     }
   }
 }

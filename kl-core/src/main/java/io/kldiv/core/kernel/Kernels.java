@@ -1,10 +1,13 @@
 package io.kldiv.core.kernel;
 
+import java.util.Optional;
+
 /**
  * The numeric kernels over {@code double[]}: elementwise mathematics, reductions, row operations and
  * matrix products.
  *
- * <p>There are two implementations, plain Java and the Vector API; both give the same bits. Implementations have no state and may be used by any number
+ * <p>There are two implementations, {@linkplain #scalar() plain Java} and the {@linkplain #vector()
+ * Vector API}; both give the same bits. Implementations have no state and may be used by any number
  * of threads. No method allocates. An operand of {@code n} elements starts at its offset and is
  * contiguous; a stride of 0 reads its first element {@code n} times. An output may be the very same
  * array and offset as an operand of stride 1, and must not overlap one otherwise.
@@ -14,11 +17,40 @@ package io.kldiv.core.kernel;
  * of an array's bounds throws {@link IndexOutOfBoundsException}; the output may then be part written.
  */
 public interface Kernels {
-  /**
-   * The length of the scratch array {@link #rows} needs, and the block length of {@link #reduce}, in
-   * elements.
-   */
+  /** The block length of {@link #reduce}, in elements. */
   int BLOCK = 1024;
+
+  /** The length of the scratch array {@link #rows} needs, in elements. */
+  int ROW_SCRATCH = 2 * BLOCK;
+
+  /**
+   * The fastest kernels this Java runtime offers: {@link #vector()} where present, else {@link
+   * #scalar()}.
+   *
+   * @return the kernels to use
+   */
+  static Kernels best() {
+    return vector().orElseGet(Kernels::scalar);
+  }
+
+  /**
+   * The kernels in plain Java.
+   *
+   * @return the scalar twin
+   */
+  static Kernels scalar() {
+    return new ScalarKernels();
+  }
+
+  /**
+   * The kernels written with the Vector API, where the module {@code jdk.incubator.vector} was added
+   * at start.
+   *
+   * @return the vector twin, or empty without the module
+   */
+  static Optional<Kernels> vector() {
+    return VectorAccess.load();
+  }
 
   /**
    * Says in a few words which kernels these are, for a person to read.
@@ -138,7 +170,7 @@ public interface Kernels {
    * @param n the length of a row
    * @param y the result, {@code [rows]} if {@link RowOperation#isReducing()}, else {@code [rows × n]}
    * @param yOffset where the result starts
-   * @param scratch at least {@link #BLOCK} elements, overwritten; one per thread
+   * @param scratch at least {@link #ROW_SCRATCH} elements, overwritten; one per thread
    */
   void rows(
       RowOperation op,

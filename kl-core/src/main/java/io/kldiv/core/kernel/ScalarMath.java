@@ -1,0 +1,245 @@
+package io.kldiv.core.kernel;
+
+/**
+ * The transcendental functions of one number, made of fused multiply-adds in a fixed order.
+ *
+ * <p>{@code VectorMath} computes the very same sequence on vectors: a change here is a change there.
+ * Errors are in units in the last place of the exact result; the tests measure them against a
+ * high-precision reference. Polynomials are minimax (Remez) fits; those of the logarithm are of Sun's
+ * fdlibm (1993). In each, the reduced argument and the rounding of the last steps dominate.
+ */
+final class ScalarMath {
+  private ScalarMath() {}
+
+  /** {@code eˣ}, error under 1 ulp, gradual underflow included. */
+  static double exp(double x) {
+    double c = x > Coefficients.EXP_LIMIT ? Coefficients.EXP_LIMIT : x;
+    c = c < -Coefficients.EXP_LIMIT ? -Coefficients.EXP_LIMIT : c;
+    double t = Math.fma(c, Coefficients.LOG2_E, Coefficients.EXP_SHIFT);
+    double k = t - Coefficients.EXP_SHIFT;
+    double r = Math.fma(k, -Coefficients.LN2_LOW, Math.fma(k, -Coefficients.LN2_HIGH, c));
+    double y = Math.fma(r * r, expTail(r), r) + 1;
+    long exponent = Double.doubleToRawLongBits(t) - Coefficients.ROUND_BITS;
+    long half = exponent >>> 1;
+    return y * Double.longBitsToDouble(half << 52) * Double.longBitsToDouble((exponent - half) << 52);
+  }
+
+  /** {@code eˣ − 1}, error under 1.5 ulp. */
+  static double expm1(double x) {
+    double c = x > Coefficients.EXPM1_HIGH ? Coefficients.EXPM1_HIGH : x;
+    c = c < Coefficients.EXPM1_LOW ? Coefficients.EXPM1_LOW : c;
+    double t = Math.fma(c, Coefficients.LOG2_E, Coefficients.EXPM1_SHIFT);
+    double k = t - Coefficients.EXPM1_SHIFT;
+    double high = Math.fma(k, -Coefficients.LN2_HIGH, c);
+    double r = Math.fma(k, -Coefficients.LN2_LOW, high);
+    double low = Math.fma(k, -Coefficients.LN2_LOW, high - r);
+    double tail = Math.fma(r * r, expTail(r), low);
+    // Half of 2ᵏ, because 2ᵏ itself overflows before the result does.
+    long exponent = Double.doubleToRawLongBits(t) - Coefficients.ROUND_BITS;
+    double scale = Double.longBitsToDouble(exponent << 52);
+    double y = 2 * Math.fma(scale, tail, Math.fma(scale, r, scale - 0.5));
+    return Math.abs(x) < Coefficients.TINY ? x : y;
+  }
+
+  /** {@code (eʳ − 1 − r)/r²} for {@code |r| ≤ log(2)/2}. */
+  private static double expTail(double r) {
+    double q = Math.fma(r, Coefficients.E12, Coefficients.E11);
+    q = Math.fma(r, q, Coefficients.E10);
+    q = Math.fma(r, q, Coefficients.E9);
+    q = Math.fma(r, q, Coefficients.E8);
+    q = Math.fma(r, q, Coefficients.E7);
+    q = Math.fma(r, q, Coefficients.E6);
+    q = Math.fma(r, q, Coefficients.E5);
+    q = Math.fma(r, q, Coefficients.E4);
+    q = Math.fma(r, q, Coefficients.E3);
+    return Math.fma(r, q, Coefficients.E2);
+  }
+
+  /** The natural logarithm, error under 1 ulp, subnormal arguments included. */
+  static double log(double x) {
+    boolean subnormal = x < Double.MIN_NORMAL;
+    double scaled = subnormal ? x * 0x1p54 : x;
+    long j = Double.doubleToRawLongBits(scaled) + Coefficients.LOG_OFFSET;
+    double k = exponent(j) - (subnormal ? 54.0 : 0.0);
+    double y = logOfParts(k, mantissa(j) - 1, 0);
+    y = x < Double.POSITIVE_INFINITY ? y : x;
+    y = x == 0 ? Double.NEGATIVE_INFINITY : y;
+    return x < 0 ? Double.NaN : y;
+  }
+
+  /** {@code log(1 + x)}, error under 1 ulp. */
+  static double log1p(double x) {
+    double u = 1 + x;
+    double v = u - 1;
+    double low = (1 - (u - v)) + (x - v);
+    long j = Double.doubleToRawLongBits(u) + Coefficients.LOG_OFFSET;
+    double y = logOfParts(exponent(j), mantissa(j) - 1, low / u);
+    y = x < Double.POSITIVE_INFINITY ? y : x;
+    y = x == -1 ? Double.NEGATIVE_INFINITY : y;
+    y = Math.abs(x) < Coefficients.TINY ? x : y;
+    return x < -1 ? Double.NaN : y;
+  }
+
+  /** The exponent {@code k} of {@code x = 2ᵏm}, {@code √½ ≤ m < √2}, from offset bits. */
+  private static double exponent(long j) {
+    return Double.longBitsToDouble((j >>> 52) | Coefficients.TWO_52_BITS)
+        - Coefficients.EXPONENT_SHIFT;
+  }
+
+  private static double mantissa(long j) {
+    return Double.longBitsToDouble((j & Coefficients.MANTISSA_MASK) + Coefficients.SQRT_HALF_BITS);
+  }
+
+  /** {@code k·log 2 + log(1 + f) + c} for {@code √½ ≤ 1 + f < √2} and a small {@code c}. */
+  private static double logOfParts(double k, double f, double c) {
+    double half = 0.5 * f * f;
+    double s = f / (2 + f);
+    double z = s * s;
+    double r = Math.fma(z, Coefficients.L7, Coefficients.L6);
+    r = Math.fma(z, r, Coefficients.L5);
+    r = Math.fma(z, r, Coefficients.L4);
+    r = Math.fma(z, r, Coefficients.L3);
+    r = Math.fma(z, r, Coefficients.L2);
+    r = Math.fma(z, r, Coefficients.L1);
+    double low = Math.fma(s, Math.fma(z, r, half), Math.fma(k, Coefficients.LN2_LOW, c));
+    return Math.fma(k, Coefficients.LN2_HIGH, f - (half - low));
+  }
+
+  /** The hyperbolic tangent, error under 2 ulp. */
+  static double tanh(double x) {
+    double a = Math.abs(x);
+    double e = expm1(a > Coefficients.TANH_LIMIT ? 2 * Coefficients.TANH_LIMIT : 2 * a);
+    return Math.copySign(e / (2 + e), x);
+  }
+
+  /** {@code 1/(1 + e⁻ˣ)}, error under 2 ulp. */
+  static double sigmoid(double x) {
+    double e = exp(-Math.abs(x));
+    return (x < 0 ? e : 1) / (1 + e);
+  }
+
+  /** {@code log(1 + eˣ)}, error under 2 ulp. */
+  static double softplus(double x) {
+    return (x <= 0 ? 0 : x) + log1p(exp(-Math.abs(x)));
+  }
+
+  /** The error function, error under 1.5 ulp. */
+  static double erf(double x) {
+    double a = Math.abs(x);
+    double y = a < 1 ? erfSmall(a) : erfLarge(a < Coefficients.ERF_LIMIT ? a : erfClamp(a));
+    return Math.copySign(y, x);
+  }
+
+  private static double erfClamp(double a) {
+    return a >= Coefficients.ERF_LIMIT ? Coefficients.ERF_LIMIT : a;
+  }
+
+  private static double erfSmall(double a) {
+    double z = a * a;
+    double p = Math.fma(z, Coefficients.F13, Coefficients.F12);
+    p = Math.fma(z, p, Coefficients.F11);
+    p = Math.fma(z, p, Coefficients.F10);
+    p = Math.fma(z, p, Coefficients.F9);
+    p = Math.fma(z, p, Coefficients.F8);
+    p = Math.fma(z, p, Coefficients.F7);
+    p = Math.fma(z, p, Coefficients.F6);
+    p = Math.fma(z, p, Coefficients.F5);
+    p = Math.fma(z, p, Coefficients.F4);
+    p = Math.fma(z, p, Coefficients.F3);
+    p = Math.fma(z, p, Coefficients.F2);
+    p = Math.fma(z, p, Coefficients.F1);
+    p = Math.fma(z, p, Coefficients.F0);
+    return Math.fma(a, p, a);
+  }
+
+  /** {@code 1 − exp(−h(a))}, {@code h} a polynomial fit of {@code −log erfc} on {@code [1, 6]}. */
+  private static double erfLarge(double a) {
+    double u = a - 1;
+    double h = Math.fma(u, Coefficients.H17, Coefficients.H16);
+    h = Math.fma(u, h, Coefficients.H15);
+    h = Math.fma(u, h, Coefficients.H14);
+    h = Math.fma(u, h, Coefficients.H13);
+    h = Math.fma(u, h, Coefficients.H12);
+    h = Math.fma(u, h, Coefficients.H11);
+    h = Math.fma(u, h, Coefficients.H10);
+    h = Math.fma(u, h, Coefficients.H9);
+    h = Math.fma(u, h, Coefficients.H8);
+    h = Math.fma(u, h, Coefficients.H7);
+    h = Math.fma(u, h, Coefficients.H6);
+    h = Math.fma(u, h, Coefficients.H5);
+    h = Math.fma(u, h, Coefficients.H4);
+    h = Math.fma(u, h, Coefficients.H3);
+    h = Math.fma(u, h, Coefficients.H2);
+    h = Math.fma(u, h, Coefficients.H1);
+    h = Math.fma(u, h, Coefficients.H0);
+    return 1 - exp(-h);
+  }
+
+  /**
+   * {@code p·log(p/q) − p + q}, error under 5 ulp, never negative.
+   *
+   * <p>With {@code p = 2ᵃm}, {@code q = 2ᵇn} the ratio never leaves the range of a double. Where
+   * {@code ⅓ < p/q < 3}, and {@code s = (p − q)/(p + q)}, {@code log(p/q) = 2·atanh s} turns it into
+   * {@code (p − q)·s·(1 + s(1 + s)·A(s²))}, which cancels nothing; {@code A(z) = (atanh(√z)/√z −
+   * 1)/z}. It equals {@code q·φ((p − q)/q)}, {@code φ(t) = (1 + t)·log1p(t) − t}.
+   */
+  static double relativeEntropy(double p, double q) {
+    boolean pSmall = p < Double.MIN_NORMAL;
+    boolean qSmall = q < Double.MIN_NORMAL;
+    long i = Double.doubleToRawLongBits(pSmall ? p * 0x1p54 : p) + Coefficients.LOG_OFFSET;
+    long j = Double.doubleToRawLongBits(qSmall ? q * 0x1p54 : q) + Coefficients.LOG_OFFSET;
+    double k = exponent(i) - exponent(j) - (pSmall ? 54.0 : 0.0) + (qSmall ? 54.0 : 0.0);
+    double m = mantissa(i);
+    double n = mantissa(j);
+    double difference = p - q;
+    double s = contrast(k, m, n);
+    double y =
+        Math.abs(s) <= 0.5 ? entropyNear(difference, s) : entropyFar(p, k, m / n, difference);
+    y = p == 0 ? q : y;
+    y = q == 0 && p > 0 ? Double.POSITIVE_INFINITY : y;
+    y = Math.abs(difference) < Double.POSITIVE_INFINITY ? y : Math.abs(difference);
+    return p >= 0 && q >= 0 ? y : Double.NaN;
+  }
+
+  /** {@code (p − q)/(p + q)}, or a value beyond ±½ where the exponents are far apart. */
+  private static double contrast(double k, double m, double n) {
+    double near = k > 4 ? 4 : k;
+    near = near < -4 ? -4 : near;
+    long bits = Double.doubleToRawLongBits(near + Coefficients.EXPONENT_SHIFT);
+    double scaled = m * Double.longBitsToDouble(bits << 52);
+    return (scaled - n) / (scaled + n);
+  }
+
+  private static double entropyNear(double difference, double s) {
+    double z = s * s;
+    double r = Math.fma(z, Coefficients.A14, Coefficients.A13);
+    r = Math.fma(z, r, Coefficients.A12);
+    r = Math.fma(z, r, Coefficients.A11);
+    r = Math.fma(z, r, Coefficients.A10);
+    r = Math.fma(z, r, Coefficients.A9);
+    r = Math.fma(z, r, Coefficients.A8);
+    r = Math.fma(z, r, Coefficients.A7);
+    r = Math.fma(z, r, Coefficients.A6);
+    r = Math.fma(z, r, Coefficients.A5);
+    r = Math.fma(z, r, Coefficients.A4);
+    r = Math.fma(z, r, Coefficients.A3);
+    r = Math.fma(z, r, Coefficients.A2);
+    r = Math.fma(z, r, Coefficients.A1);
+    r = Math.fma(z, r, Coefficients.A0);
+    return difference * Math.fma(z, Math.fma(s, r, r), s);
+  }
+
+  private static double entropyFar(double p, double k, double ratio, double difference) {
+    long j = Double.doubleToRawLongBits(ratio) + Coefficients.LOG_OFFSET;
+    double logRatio = logOfParts(k + exponent(j), mantissa(j) - 1, 0);
+    return Math.fma(p, logRatio, -difference);
+  }
+
+  /** {@code aᵇ}: fdlibm's, which every Java gives bit for bit, with the edge values of C99. */
+  static double pow(double a, double b) {
+    if (a == 1 || (a == -1 && Double.isInfinite(b))) {
+      return 1;
+    }
+    return StrictMath.pow(a, b);
+  }
+}

@@ -1,0 +1,119 @@
+package io.kldiv.core.kernel;
+
+/** The tile of a matrix product in plain Java: four columns, two rows at a time. */
+final class ScalarTile implements Tile {
+  static final ScalarTile INSTANCE = new ScalarTile();
+
+  private static final int WIDTH = 4;
+
+  private ScalarTile() {}
+
+  @Override
+  public int width(int columnsLeft) {
+    return WIDTH;
+  }
+
+  @Override
+  public void multiply(
+      int rows,
+      int width,
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    int r = 0;
+    for (; r + 2 <= rows; r += 2) {
+      int from = aOffset + r * aRowStride;
+      int to = cOffset + r * cStride;
+      twoRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+    }
+    if (r < rows) {
+      int from = aOffset + r * aRowStride;
+      oneRow(steps, a, from, aStepStride, b, bOffset, bStride, c, cOffset + r * cStride, load);
+    }
+  }
+
+  private static void twoRows(
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    int second = cOffset + cStride;
+    double c00 = load ? c[cOffset] : 0;
+    double c01 = load ? c[cOffset + 1] : 0;
+    double c02 = load ? c[cOffset + 2] : 0;
+    double c03 = load ? c[cOffset + 3] : 0;
+    double c10 = load ? c[second] : 0;
+    double c11 = load ? c[second + 1] : 0;
+    double c12 = load ? c[second + 2] : 0;
+    double c13 = load ? c[second + 3] : 0;
+    for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
+      double a0 = a[i];
+      double a1 = a[i + aRowStride];
+      double b0 = b[j];
+      double b1 = b[j + 1];
+      double b2 = b[j + 2];
+      double b3 = b[j + 3];
+      c00 = Math.fma(a0, b0, c00);
+      c01 = Math.fma(a0, b1, c01);
+      c02 = Math.fma(a0, b2, c02);
+      c03 = Math.fma(a0, b3, c03);
+      c10 = Math.fma(a1, b0, c10);
+      c11 = Math.fma(a1, b1, c11);
+      c12 = Math.fma(a1, b2, c12);
+      c13 = Math.fma(a1, b3, c13);
+    }
+    c[cOffset] = c00;
+    c[cOffset + 1] = c01;
+    c[cOffset + 2] = c02;
+    c[cOffset + 3] = c03;
+    c[second] = c10;
+    c[second + 1] = c11;
+    c[second + 2] = c12;
+    c[second + 3] = c13;
+  }
+
+  private static void oneRow(
+      int steps,
+      double[] a,
+      int aOffset,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      boolean load) {
+    double c0 = load ? c[cOffset] : 0;
+    double c1 = load ? c[cOffset + 1] : 0;
+    double c2 = load ? c[cOffset + 2] : 0;
+    double c3 = load ? c[cOffset + 3] : 0;
+    for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
+      double a0 = a[i];
+      c0 = Math.fma(a0, b[j], c0);
+      c1 = Math.fma(a0, b[j + 1], c1);
+      c2 = Math.fma(a0, b[j + 2], c2);
+      c3 = Math.fma(a0, b[j + 3], c3);
+    }
+    c[cOffset] = c0;
+    c[cOffset + 1] = c1;
+    c[cOffset + 2] = c2;
+    c[cOffset + 3] = c3;
+  }
+}

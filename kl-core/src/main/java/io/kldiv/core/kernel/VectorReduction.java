@@ -1,0 +1,147 @@
+package io.kldiv.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Reductions on vectors, in the order that {@link Kernels#reduce} and {@link Kernels#columns} set. */
+final class VectorReduction {
+  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final int LANES = SPECIES.length();
+
+  private VectorReduction() {}
+
+  static double sum(double[] x, int offset, int n) {
+    double total = 0;
+    for (int from = 0; from < n; from += Kernels.BLOCK) {
+      total += blockSum(x, offset + from, Math.min(Kernels.BLOCK, n - from));
+    }
+    return total;
+  }
+
+  /** See {@link ScalarKernels#blockSum}: the sixteen accumulators are lanes here. */
+  private static double blockSum(double[] x, int offset, int length) {
+    int grouped = length - length % ScalarKernels.ACCUMULATORS;
+    double total = 0;
+    if (grouped > 0) {
+      total = groupedSum(x, offset, grouped);
+    }
+    for (int i = grouped; i < length; i++) {
+      total += x[offset + i];
+    }
+    return total;
+  }
+
+  private static double groupedSum(double[] x, int offset, int grouped) {
+    if (LANES == 8) {
+      return pairSum(x, offset, grouped);
+    }
+    if (LANES == 4) {
+      return pairSum(x, offset, grouped) + pairSum(x, offset + 8, grouped);
+    }
+    return (pairSum(x, offset, grouped) + pairSum(x, offset + 4, grouped))
+        + (pairSum(x, offset + 8, grouped) + pairSum(x, offset + 12, grouped));
+  }
+
+  /** The sum of two adjacent vectors of accumulators. */
+  private static double pairSum(double[] x, int offset, int grouped) {
+    DoubleVector first = DoubleVector.zero(SPECIES);
+    DoubleVector second = DoubleVector.zero(SPECIES);
+    for (int i = offset; i < offset + grouped; i += ScalarKernels.ACCUMULATORS) {
+      first = first.add(DoubleVector.fromArray(SPECIES, x, i));
+      second = second.add(DoubleVector.fromArray(SPECIES, x, i + LANES));
+    }
+    return laneSum(first) + laneSum(second);
+  }
+
+  private static double laneSum(DoubleVector v) {
+    if (LANES == 8) {
+      return ((v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3)))
+          + ((v.lane(4) + v.lane(5)) + (v.lane(6) + v.lane(7)));
+    }
+    if (LANES == 4) {
+      return (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+    }
+    return v.lane(0) + v.lane(1);
+  }
+
+  static double max(double[] x, int offset, int n) {
+    int bound = SPECIES.loopBound(n);
+    if (bound == 0) {
+      return ScalarKernels.max(x, offset, n);
+    }
+    DoubleVector most = DoubleVector.fromArray(SPECIES, x, offset);
+    for (int i = LANES; i < bound; i += LANES) {
+      most = most.max(DoubleVector.fromArray(SPECIES, x, offset + i));
+    }
+    double rest = ScalarKernels.max(x, offset + bound, n - bound);
+    return Math.max(most.reduceLanes(VectorOperators.MAX), rest);
+  }
+
+  static double min(double[] x, int offset, int n) {
+    int bound = SPECIES.loopBound(n);
+    if (bound == 0) {
+      return ScalarKernels.min(x, offset, n);
+    }
+    DoubleVector least = DoubleVector.fromArray(SPECIES, x, offset);
+    for (int i = LANES; i < bound; i += LANES) {
+      least = least.min(DoubleVector.fromArray(SPECIES, x, offset + i));
+    }
+    double rest = ScalarKernels.min(x, offset + bound, n - bound);
+    return Math.min(least.reduceLanes(VectorOperators.MIN), rest);
+  }
+
+  static void columns(
+      Reduction op, double[] x, int xOffset, int rows, int n, double[] y, int yOffset) {
+    int bound = SPECIES.loopBound(n);
+    for (int j = 0; j < bound; j += LANES) {
+      switch (op) {
+        case SUM -> columnSums(x, xOffset + j, rows, n, y, yOffset + j);
+        case MAX -> columnMaxima(x, xOffset + j, rows, n, y, yOffset + j);
+        case MIN -> columnMinima(x, xOffset + j, rows, n, y, yOffset + j);
+      }
+    }
+    for (int j = bound; j < n; j++) {
+      y[yOffset + j] = ScalarKernels.column(op, x, xOffset + j, rows, n);
+    }
+  }
+
+  private static void columnSums(
+      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+    DoubleVector s0 = DoubleVector.zero(SPECIES);
+    DoubleVector s1 = DoubleVector.zero(SPECIES);
+    DoubleVector s2 = DoubleVector.zero(SPECIES);
+    DoubleVector s3 = DoubleVector.zero(SPECIES);
+    int r = 0;
+    int i = offset;
+    for (; r + 4 <= rows; r += 4) {
+      s0 = s0.add(DoubleVector.fromArray(SPECIES, x, i));
+      s1 = s1.add(DoubleVector.fromArray(SPECIES, x, i + stride));
+      s2 = s2.add(DoubleVector.fromArray(SPECIES, x, i + 2 * stride));
+      s3 = s3.add(DoubleVector.fromArray(SPECIES, x, i + 3 * stride));
+      i += 4 * stride;
+    }
+    s0 = r < rows ? s0.add(DoubleVector.fromArray(SPECIES, x, i)) : s0;
+    s1 = r + 1 < rows ? s1.add(DoubleVector.fromArray(SPECIES, x, i + stride)) : s1;
+    s2 = r + 2 < rows ? s2.add(DoubleVector.fromArray(SPECIES, x, i + 2 * stride)) : s2;
+    s0.add(s1).add(s2.add(s3)).intoArray(y, yOffset);
+  }
+
+  private static void columnMaxima(
+      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+    DoubleVector most = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
+    for (int r = 0; r < rows; r++) {
+      most = most.max(DoubleVector.fromArray(SPECIES, x, offset + r * stride));
+    }
+    most.intoArray(y, yOffset);
+  }
+
+  private static void columnMinima(
+      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+    DoubleVector least = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
+    for (int r = 0; r < rows; r++) {
+      least = least.min(DoubleVector.fromArray(SPECIES, x, offset + r * stride));
+    }
+    least.intoArray(y, yOffset);
+  }
+}

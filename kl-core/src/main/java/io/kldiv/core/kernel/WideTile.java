@@ -1,0 +1,217 @@
+package io.kldiv.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The tile of a matrix product on vectors, two vectors wide: all accumulators stay in registers.
+ *
+ * <p>With lanes enough for 512 bits there are 32 registers and eight rows are taken at a time, else
+ * four.
+ */
+final class WideTile {
+  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final int LANES = SPECIES.length();
+  private static final boolean MANY_REGISTERS = LANES >= 8;
+
+  private WideTile() {}
+
+  static void multiply(
+      int rows,
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    int r = 0;
+    int from = aOffset;
+    int to = cOffset;
+    for (; MANY_REGISTERS && r + 8 <= rows; r += 8) {
+      eightRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      from += 8 * aRowStride;
+      to += 8 * cStride;
+    }
+    for (; r + 4 <= rows; r += 4) {
+      fourRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      from += 4 * aRowStride;
+      to += 4 * cStride;
+    }
+    for (; r < rows; r++) {
+      oneRow(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      from += aRowStride;
+      to += cStride;
+    }
+  }
+
+  private static DoubleVector start(double[] c, int offset, boolean load) {
+    return load ? DoubleVector.fromArray(SPECIES, c, offset) : DoubleVector.zero(SPECIES);
+  }
+
+  private static void eightRows(
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    DoubleVector c00 = start(c, cOffset, load);
+    DoubleVector c01 = start(c, cOffset + LANES, load);
+    DoubleVector c10 = start(c, cOffset + cStride, load);
+    DoubleVector c11 = start(c, cOffset + cStride + LANES, load);
+    DoubleVector c20 = start(c, cOffset + 2 * cStride, load);
+    DoubleVector c21 = start(c, cOffset + 2 * cStride + LANES, load);
+    DoubleVector c30 = start(c, cOffset + 3 * cStride, load);
+    DoubleVector c31 = start(c, cOffset + 3 * cStride + LANES, load);
+    DoubleVector c40 = start(c, cOffset + 4 * cStride, load);
+    DoubleVector c41 = start(c, cOffset + 4 * cStride + LANES, load);
+    DoubleVector c50 = start(c, cOffset + 5 * cStride, load);
+    DoubleVector c51 = start(c, cOffset + 5 * cStride + LANES, load);
+    DoubleVector c60 = start(c, cOffset + 6 * cStride, load);
+    DoubleVector c61 = start(c, cOffset + 6 * cStride + LANES, load);
+    DoubleVector c70 = start(c, cOffset + 7 * cStride, load);
+    DoubleVector c71 = start(c, cOffset + 7 * cStride + LANES, load);
+    int a1 = aOffset + aRowStride;
+    int a2 = a1 + aRowStride;
+    int a3 = a2 + aRowStride;
+    int a4 = a3 + aRowStride;
+    int a5 = a4 + aRowStride;
+    int a6 = a5 + aRowStride;
+    int a7 = a6 + aRowStride;
+    int j = bOffset;
+    for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
+      c00 = u0.fma(b0, c00);
+      c01 = u0.fma(b1, c01);
+      DoubleVector u1 = DoubleVector.broadcast(SPECIES, a[a1 + i]);
+      c10 = u1.fma(b0, c10);
+      c11 = u1.fma(b1, c11);
+      DoubleVector u2 = DoubleVector.broadcast(SPECIES, a[a2 + i]);
+      c20 = u2.fma(b0, c20);
+      c21 = u2.fma(b1, c21);
+      DoubleVector u3 = DoubleVector.broadcast(SPECIES, a[a3 + i]);
+      c30 = u3.fma(b0, c30);
+      c31 = u3.fma(b1, c31);
+      DoubleVector u4 = DoubleVector.broadcast(SPECIES, a[a4 + i]);
+      c40 = u4.fma(b0, c40);
+      c41 = u4.fma(b1, c41);
+      DoubleVector u5 = DoubleVector.broadcast(SPECIES, a[a5 + i]);
+      c50 = u5.fma(b0, c50);
+      c51 = u5.fma(b1, c51);
+      DoubleVector u6 = DoubleVector.broadcast(SPECIES, a[a6 + i]);
+      c60 = u6.fma(b0, c60);
+      c61 = u6.fma(b1, c61);
+      DoubleVector u7 = DoubleVector.broadcast(SPECIES, a[a7 + i]);
+      c70 = u7.fma(b0, c70);
+      c71 = u7.fma(b1, c71);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + cStride);
+    c11.intoArray(c, cOffset + cStride + LANES);
+    c20.intoArray(c, cOffset + 2 * cStride);
+    c21.intoArray(c, cOffset + 2 * cStride + LANES);
+    c30.intoArray(c, cOffset + 3 * cStride);
+    c31.intoArray(c, cOffset + 3 * cStride + LANES);
+    c40.intoArray(c, cOffset + 4 * cStride);
+    c41.intoArray(c, cOffset + 4 * cStride + LANES);
+    c50.intoArray(c, cOffset + 5 * cStride);
+    c51.intoArray(c, cOffset + 5 * cStride + LANES);
+    c60.intoArray(c, cOffset + 6 * cStride);
+    c61.intoArray(c, cOffset + 6 * cStride + LANES);
+    c70.intoArray(c, cOffset + 7 * cStride);
+    c71.intoArray(c, cOffset + 7 * cStride + LANES);
+  }
+
+  private static void fourRows(
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    DoubleVector c00 = start(c, cOffset, load);
+    DoubleVector c01 = start(c, cOffset + LANES, load);
+    DoubleVector c10 = start(c, cOffset + cStride, load);
+    DoubleVector c11 = start(c, cOffset + cStride + LANES, load);
+    DoubleVector c20 = start(c, cOffset + 2 * cStride, load);
+    DoubleVector c21 = start(c, cOffset + 2 * cStride + LANES, load);
+    DoubleVector c30 = start(c, cOffset + 3 * cStride, load);
+    DoubleVector c31 = start(c, cOffset + 3 * cStride + LANES, load);
+    int a1 = aOffset + aRowStride;
+    int a2 = a1 + aRowStride;
+    int a3 = a2 + aRowStride;
+    int j = bOffset;
+    for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
+      c00 = u0.fma(b0, c00);
+      c01 = u0.fma(b1, c01);
+      DoubleVector u1 = DoubleVector.broadcast(SPECIES, a[a1 + i]);
+      c10 = u1.fma(b0, c10);
+      c11 = u1.fma(b1, c11);
+      DoubleVector u2 = DoubleVector.broadcast(SPECIES, a[a2 + i]);
+      c20 = u2.fma(b0, c20);
+      c21 = u2.fma(b1, c21);
+      DoubleVector u3 = DoubleVector.broadcast(SPECIES, a[a3 + i]);
+      c30 = u3.fma(b0, c30);
+      c31 = u3.fma(b1, c31);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+    c10.intoArray(c, cOffset + cStride);
+    c11.intoArray(c, cOffset + cStride + LANES);
+    c20.intoArray(c, cOffset + 2 * cStride);
+    c21.intoArray(c, cOffset + 2 * cStride + LANES);
+    c30.intoArray(c, cOffset + 3 * cStride);
+    c31.intoArray(c, cOffset + 3 * cStride + LANES);
+  }
+
+  private static void oneRow(
+      int steps,
+      double[] a,
+      int aOffset,
+      int aRowStride,
+      int aStepStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      boolean load) {
+    DoubleVector c00 = start(c, cOffset, load);
+    DoubleVector c01 = start(c, cOffset + LANES, load);
+    int j = bOffset;
+    for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
+      c00 = u0.fma(b0, c00);
+      c01 = u0.fma(b1, c01);
+    }
+    c00.intoArray(c, cOffset);
+    c01.intoArray(c, cOffset + LANES);
+  }
+}
