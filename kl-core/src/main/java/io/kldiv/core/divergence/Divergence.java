@@ -23,4 +23,9 @@ public interface Divergence {
 
   /** What holds for the divergence, as data for documentation, contract tests and the objective. */
   Properties properties();
+
+  /** How {@link #between} computes the values; a closed form unless it says otherwise. */
+  default DivergenceValue.Method method() {
+    return DivergenceValue.Method.CLOSED_FORM;
+  }
 }

@@ -1,9 +1,9 @@
 package io.kldiv.core.divergence;
 
 /**
- * A divergence that has no meaning for what it was given: a pair of families without a rule,
- * shapes that differ, a reference that does not exist for the prediction. The message is for the
- * user of an experiment file.
+ * A divergence that has no meaning for what it was given: a pair of families without a rule, shapes
+ * that differ, a reference that does not exist for the prediction. The message is for the user of
+ * an experiment file.
  */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1L;

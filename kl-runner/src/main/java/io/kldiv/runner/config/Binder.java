@@ -1,6 +1,7 @@
 package io.kldiv.runner.config;
 
 import io.kldiv.core.part.PartRegistry;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,9 @@ public final class Binder {
       ConfigNode node, Class<? extends Record> root, Problems problems) {
     Problems found = new Problems();
     Optional<BoundRecord> bound = new Binding(parts, found, node.mark()).root(node, root);
-    found.sorted().forEach(problems::add);
+    List<Problem> further =
+        found.sorted().stream().filter(problem -> !problems.isReported(problem.mark())).toList();
+    further.forEach(problems::add);
     return found.isEmpty() ? bound : Optional.empty();
   }
 }

@@ -25,7 +25,7 @@ final class Binding {
     this.root = root;
     this.scalars = new ScalarDecoder(problems);
     this.choice = new PartChoice(parts, problems);
-    this.keyCheck = new KeyCheck(problems);
+    this.keyCheck = new KeyCheck(choice, problems);
   }
 
   /** Binds the top level of a file. */
@@ -40,8 +40,10 @@ final class Binding {
     }
     if (node instanceof Scalar scalar && scalar.isBlank()) {
       problems.add(
-          Problem.of(scalar.mark(), "'%s' has no value".formatted(at.path()))
-              .hint("it must be " + type.words()));
+          choice.choices(
+              Problem.of(scalar.mark(), "'%s' has no value".formatted(at.path()))
+                  .hint("it must be " + type.words()),
+              type));
       return Optional.empty();
     }
     if (type instanceof ValueType.ListOf list) {
@@ -65,18 +67,15 @@ final class Binding {
   }
 
   private Optional<Bound> refuse(ConfigNode node, ValueType type, Owner at) {
-    Optional<Problem> slip =
-        node instanceof Scalar scalar
-            ? MissingSpace.in(scalar).map(found -> found.problem(scalar.mark()))
-            : Optional.empty();
-    String name = at.path().isEmpty() ? "the file" : "'" + at.path() + "'";
-    problems.add(
-        slip.orElseGet(
-            () ->
-                Problem.of(
-                    node.mark(),
-                    "%s must be %s, but is %s"
-                        .formatted(name, type.words(), ScalarDecoder.given(node)))));
+    List<Problem> slips =
+        node instanceof Scalar scalar ? MissingSpace.all(scalar) : List.<Problem>of();
+    slips.forEach(problems::add);
+    if (slips.isEmpty()) {
+      String name = at.path().isEmpty() ? "the file" : "'" + at.path() + "'";
+      String message =
+          "%s must be %s, but is %s".formatted(name, type.words(), ScalarDecoder.given(node));
+      problems.add(choice.choices(Problem.of(node.mark(), message), type));
+    }
     return Optional.empty();
   }
 

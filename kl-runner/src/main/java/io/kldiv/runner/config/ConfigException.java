@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** A configuration with problems: all of them, sorted by place. Its message is {@link #text()}. */
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MOST_SHOWN = 50;
 
   private final transient List<Problem> problems;
 
@@ -29,7 +30,7 @@ public final class ConfigException extends RuntimeException {
     return problems;
   }
 
-  /** The problems as users read them, with an empty line between two. */
+  /** The problems as users read them, an empty line between two; the first 50 if there are more. */
   public String text() {
     return textOf(problems);
   }
@@ -40,6 +41,9 @@ public final class ConfigException extends RuntimeException {
   }
 
   private static String textOf(List<Problem> problems) {
-    return problems.stream().map(Problem::text).collect(Collectors.joining("\n\n"));
+    String text =
+        problems.stream().limit(MOST_SHOWN).map(Problem::text).collect(Collectors.joining("\n\n"));
+    int more = problems.size() - MOST_SHOWN;
+    return more > 0 ? text + "\n\nand %d more problems".formatted(more) : text;
   }
 }

@@ -157,10 +157,11 @@ public final class ConfigWriter {
       entries.put(RecordKeys.TYPE, new BoundValue(name, name, part.mark()));
       part.config().ifPresent(config -> entries.putAll(entries(config)));
     } else if (bound instanceof BoundRecord fields) {
+      fields.fields().stream()
+          .filter(BoundRecord.Field::inline)
+          .forEach(field -> entries.putAll(entries(field.value())));
       for (BoundRecord.Field field : fields.fields()) {
-        if (field.inline()) {
-          entries.putAll(entries(field.value()));
-        } else if (!(field.value() instanceof BoundAbsent)) {
+        if (!field.inline() && !(field.value() instanceof BoundAbsent)) {
           entries.put(field.name(), field.value());
         }
       }

@@ -11,13 +11,15 @@ import java.util.Set;
 
 /** Reports keys that are unknown or missing. */
 final class KeyCheck {
+  private final PartChoice choice;
   private final Problems problems;
   private final Set<Suspect> misspelt = new HashSet<>();
 
   /** A key of a mapping that an unknown key was most likely meant to be. */
   private record Suspect(Mark mapping, String key) {}
 
-  KeyCheck(Problems problems) {
+  KeyCheck(PartChoice choice, Problems problems) {
+    this.choice = choice;
     this.problems = problems;
   }
 
@@ -43,8 +45,18 @@ final class KeyCheck {
                   entry.keyMark(), "unknown key %s%s".formatted(Quote.of(entry.key()), owner.in()))
               .suggest(meant)
               .allow(names.stream().sorted().toList());
-      problems.add(owner.see(names.isEmpty() ? problem.hint("it has no keys") : problem));
+      problems.add(owner.see(explained(problem, entry.key(), names)));
     }
+  }
+
+  private static Problem explained(Problem problem, String key, List<String> names) {
+    if (names.isEmpty()) {
+      return problem.hint("it has no keys");
+    }
+    int dot = key.indexOf('.');
+    return dot > 0 && names.contains(key.substring(0, dot))
+        ? problem.hint("keys with dots are for -s; in a file, write one mapping inside the other")
+        : problem;
   }
 
   /** Reports a key that must be given, unless a misspelt one was reported in its place. */
@@ -59,6 +71,6 @@ final class KeyCheck {
                     .formatted(
                         key.type().words(),
                         key.description().isEmpty() ? "" : ": " + key.description()));
-    problems.add(owner.see(problem));
+    problems.add(owner.see(choice.choices(problem, key.type())));
   }
 }

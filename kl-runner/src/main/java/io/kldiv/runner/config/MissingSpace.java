@@ -1,8 +1,10 @@
 package io.kldiv.runner.config;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The commonest slip in YAML: {@code key:value} without a space after the colon, which is one word
@@ -28,6 +30,20 @@ record MissingSpace(String key, String value) {
   /** The two halves of a plain scalar. */
   static Optional<MissingSpace> in(ConfigNode.Scalar scalar) {
     return scalar.plain() ? in(scalar.text()) : Optional.empty();
+  }
+
+  /** The problems of a plain scalar of this shape, which may run over several such lines. */
+  static List<Problem> all(ConfigNode.Scalar scalar) {
+    Mark mark = scalar.mark();
+    List<Problem> byLine =
+        IntStream.rangeClosed(mark.line(), mark.endLine())
+            .mapToObj(line -> inLine(mark.source(), line))
+            .flatMap(Optional::stream)
+            .toList();
+    Optional<MissingSpace> whole = in(scalar);
+    return whole.isPresent() && byLine.isEmpty()
+        ? List.of(whole.get().problem(mark))
+        : whole.isPresent() ? byLine : List.of();
   }
 
   /** The problem of a line that consists of such a word, if it does. */

@@ -104,17 +104,24 @@ final class PartChoice {
             type);
       }
     }
-    return choices(
+    Problem problem =
         Problem.of(
                 name.mark(), "unknown %s %s".formatted(type.kindName(), Quote.of(name.text())))
-            .suggest(Spelling.nearest(name.text(), names(type))),
-        type);
+            .suggest(Spelling.nearest(name.text(), names(type)));
+    Optional<String> number =
+        type.number().map(part -> "a number stands for '%s' with that value".formatted(part));
+    return choices(number.map(problem::hint).orElse(problem), type);
   }
 
-  private Problem choices(Problem problem, ValueType.Part type) {
-    return names(type).isEmpty()
-        ? problem.hint("no plug-in has %s".formatted(ValueType.article(type.kindName())))
-        : problem.allow(names(type)).see("kl list " + type.kindName());
+  /** The problem with the parts that could stand there, if the type is a kind. */
+  Problem choices(Problem problem, ValueType type) {
+    if (!(type instanceof ValueType.Part part)) {
+      return problem;
+    }
+    List<String> names = names(part);
+    return names.isEmpty()
+        ? problem.hint("no plug-in has %s".formatted(ValueType.article(part.kindName())))
+        : problem.allow(names).see("kl list " + part.kindName());
   }
 
   private List<String> names(ValueType.Part type) {

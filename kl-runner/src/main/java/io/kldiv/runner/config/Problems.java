@@ -1,5 +1,6 @@
 package io.kldiv.runner.config;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.Set;
 /** Collects what is wrong in a configuration, so that all of it is reported at once. */
 public final class Problems {
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<Mark> places = new HashSet<>();
 
   /** Creates an empty collector. */
   public Problems() {}
@@ -14,6 +16,12 @@ public final class Problems {
   /** Adds a problem; one that was added before is kept once. */
   public void add(Problem problem) {
     found.add(problem);
+    places.add(problem.mark());
+  }
+
+  /** Whether a problem was reported at exactly this place. */
+  boolean isReported(Mark mark) {
+    return places.contains(mark);
   }
 
   /** Whether nothing is wrong. */

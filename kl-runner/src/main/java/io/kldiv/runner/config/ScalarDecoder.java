@@ -50,7 +50,7 @@ final class ScalarDecoder {
       return word(scalar, word, name);
     }
     if (scalar.isNull()) {
-      return wrong(scalar, type, name, Optional.of("a text that reads so needs quotes"));
+      return wrong(scalar, type, name, Optional.empty());
     }
     return type instanceof ValueType.FilePath
         ? path(scalar, type, name)
@@ -133,7 +133,9 @@ final class ScalarDecoder {
     Problem problem =
         Problem.of(
             scalar.mark(), "'%s' must be %s, but is %s".formatted(name, type.words(), given(scalar)));
-    problems.add(hint.map(problem::hint).orElse(problem));
+    Optional<String> advice =
+        scalar.isNull() ? Optional.of("null stands for an optional key that is left out") : hint;
+    problems.add(advice.map(problem::hint).orElse(problem));
     return Optional.empty();
   }
 

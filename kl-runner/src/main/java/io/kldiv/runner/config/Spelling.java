@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The nearest right spelling of a word. */
 final class Spelling {
@@ -46,7 +47,26 @@ final class Spelling {
     if (given.length() >= SHORTEST_PREFIX && wanted.startsWith(given)) {
       return 1 + given.length() / (double) wanted.length();
     }
+    if (given.length() >= SHORTEST_PREFIX && isOneSlip(given, wanted)) {
+      return 1;
+    }
     return similarity.apply(given, wanted);
+  }
+
+  /** One letter too many, too few or wrong, or two neighbours swapped. */
+  private static boolean isOneSlip(String given, String wanted) {
+    if (new LevenshteinDistance(1).apply(given, wanted) >= 0) {
+      return true;
+    }
+    int from = 0;
+    while (from < given.length() && wanted.startsWith(given.substring(0, from + 1))) {
+      from++;
+    }
+    return given.length() == wanted.length()
+        && from + 1 < given.length()
+        && given.charAt(from) == wanted.charAt(from + 1)
+        && given.charAt(from + 1) == wanted.charAt(from)
+        && given.substring(from + 2).equals(wanted.substring(from + 2));
   }
 
   private static String letters(String word) {

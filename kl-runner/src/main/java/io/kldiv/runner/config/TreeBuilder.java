@@ -55,7 +55,7 @@ final class TreeBuilder {
     this.lines = source.text().split("\r\n|\r|\n", -1);
   }
 
-  /** The first document's tree, a blank scalar if there is none; a second one is a problem. */
+  /** The document's tree, a blank scalar if there is none; empty if there is a second one. */
   Optional<ConfigNode> document(Iterator<Event> events) {
     ConfigNode root = new Scalar(source.mark(1, 1, 1), "", true);
     int documents = 0;
@@ -67,7 +67,7 @@ final class TreeBuilder {
           problems.add(
               Problem.of(mark(event, 3), "a second document starts here ('---')")
                   .hint("an experiment file holds one document; remove this line or what follows"));
-          return Optional.of(root);
+          return Optional.empty();
         }
         root = node(events.next(), events, 1);
       }
