@@ -31,7 +31,8 @@ import picocli.CommandLine.IVersionProvider;
       ValidateCommand.class,
       ShowCommand.class,
       ListCommand.class,
-      DescribeCommand.class
+      DescribeCommand.class,
+      SchemaCommand.class
     })
 public final class Kl {
   private Kl() {}

@@ -32,6 +32,9 @@ final class PlainProgress implements RunListener {
   public void step(long step, double objective) {}
 
   @Override
+  public void ended() {}
+
+  @Override
   public void epoch(EpochRecord record) {
     if (record.epoch() < nextLine && record.epoch() != epochs) {
       return;

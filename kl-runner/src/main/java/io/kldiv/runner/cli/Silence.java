@@ -16,5 +16,8 @@ final class Silence implements RunListener {
   public void step(long step, double objective) {}
 
   @Override
+  public void ended() {}
+
+  @Override
   public void epoch(EpochRecord epoch) {}
 }

@@ -25,9 +25,6 @@ import java.util.TreeSet;
 
 /** Checks, before any data is read, that the parts of an experiment fit together. */
 final class ExperimentChecks {
-  private static final List<TargetKind> PREFERENCE =
-      List.of(TargetKind.NUMBERS, TargetKind.CLASSES, TargetKind.BINARY);
-
   private final Experiment experiment;
   private final BoundRecord bound;
   private final Problems problems;
@@ -64,11 +61,11 @@ final class ExperimentChecks {
     return problems.isEmpty() ? kind : Optional.empty();
   }
 
-  /** What model and loss both take targets for; the first of numbers, classes, yes-or-no. */
+  /** What the file says, or else the first kind that model and loss both take targets for. */
   private Optional<TargetKind> targetKind() {
     BoundPart loss = part(field(bound, "loss"));
     List<String> reasons = new ArrayList<>();
-    for (TargetKind kind : PREFERENCE) {
+    for (TargetKind kind : candidates()) {
       Optional<Family> family = experiment.model().family(kind);
       if (family.isEmpty()) {
         continue;
@@ -86,9 +83,24 @@ final class ExperimentChecks {
                 loss.mark(),
                 "loss '%s' and model '%s' do not fit: %s"
                     .formatted(
-                        loss.definition().name(), model.definition().name(), reasons.get(0)))
+                        loss.definition().name(),
+                        model.definition().name(),
+                        reasons.isEmpty()
+                            ? "the model does not predict such a target"
+                            : reasons.get(0)))
             .see("kl describe loss " + loss.definition().name()));
     return Optional.empty();
+  }
+
+  /** A loss that takes any target takes numbers before classes. */
+  private List<TargetKind> candidates() {
+    Optional<TargetKind> given = experiment.data().targetKind();
+    if (given.isPresent()) {
+      return List.of(given.get());
+    }
+    return experiment.loss().accepts().targets().isEmpty()
+        ? List.of(TargetKind.NUMBERS, TargetKind.CLASSES, TargetKind.BINARY)
+        : List.of(TargetKind.CLASSES, TargetKind.BINARY, TargetKind.NUMBERS);
   }
 
   private void checkTerms(TargetKind kind) {

@@ -1,6 +1,6 @@
 package io.kldiv.runner.run;
 
-import io.kldiv.core.graph.Runtime;
+import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
@@ -63,16 +63,16 @@ public final class ExperimentRun {
     Experiment experiment = loaded.experiment();
     RandomStreams streams = RandomStreams.of(experiment.seed());
     PreparedData data = DataPreparation.prepare(experiment.data(), streams, loaded.kind());
-    Kernels kernels = Kernels.best();
-    listener.prepared(data, kernels.describe());
+    String kernels = Kernels.best().describe();
+    listener.prepared(data, kernels);
     Instant start = Instant.now();
     String hash = hash(data);
-    RunRecord record = new RunRecord(loaded, options, start, hash, kernels.describe());
+    RunRecord record = new RunRecord(loaded, options, start, hash, kernels);
     TrainingSetup setup =
         new TrainingSetup(
             experiment, loaded.termNames(), loaded.metricNames(), loaded.kind(), data, streams);
     Path parent = options.runs().resolve(experiment.name());
-    try (Runtime runtime = Runtime.of(kernels, options.threads())) {
+    try (PlanRuntime runtime = PlanRuntime.of(options.threads())) {
       Trainer trainer = new Trainer(setup, runtime, stop);
       try (RunDirectory directory = RunDirectory.create(parent, start, hash)) {
         directory.json("run.json", record.running());

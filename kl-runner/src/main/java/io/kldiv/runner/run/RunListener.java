@@ -12,4 +12,7 @@ public interface RunListener extends TrainingListener {
    * @param kernels what computes, in a few words
    */
   void prepared(PreparedData data, String kernels);
+
+  /** Training has ended, one way or another. */
+  void ended();
 }

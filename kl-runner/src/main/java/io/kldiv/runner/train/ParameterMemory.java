@@ -2,11 +2,13 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Node;
-import io.kldiv.core.graph.Runtime;
+import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.View;
 import io.kldiv.models.Parameters;
 import io.kldiv.optim.ParameterLayout;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the parameters and their gradient lie: one flat array each, shared by all compiled
@@ -17,7 +19,7 @@ import java.util.List;
  * @param gradient the gradient with respect to them
  * @param runtime what expressions run on
  */
-record ParameterMemory(Parameters layout, double[] values, double[] gradient, Runtime runtime) {
+record ParameterMemory(Parameters layout, double[] values, double[] gradient, PlanRuntime runtime) {
 
   /** Ties the parameters to the flat array. */
   Bindings bind() {
@@ -26,16 +28,16 @@ record ParameterMemory(Parameters layout, double[] values, double[] gradient, Ru
 
   /** Ties the parameters and the nodes of their gradients to the flat arrays. */
   Bindings bind(List<Node> gradients) {
-    Bindings bindings = new Bindings();
+    Map<Node, View> views = new LinkedHashMap<>();
     List<Parameters.Entry> entries = layout.entries();
     for (int i = 0; i < entries.size(); i++) {
       Parameters.Entry entry = entries.get(i);
-      bindings.bind(entry.node(), new View(values, entry.offset(), entry.shape()));
+      views.put(entry.node(), new View(values, entry.offset(), entry.shape()));
       if (!gradients.isEmpty()) {
-        bindings.bind(gradients.get(i), new View(gradient, entry.offset(), entry.shape()));
+        views.put(gradients.get(i), new View(gradient, entry.offset(), entry.shape()));
       }
     }
-    return bindings;
+    return Bindings.of(views);
   }
 
   /** The layout as optimizers take it. */

@@ -7,12 +7,13 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.NonFinite;
 import io.kldiv.core.graph.Plan;
 import io.kldiv.core.graph.View;
+import io.kldiv.core.objective.Objective;
 import io.kldiv.core.objective.Term;
 import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The objective of a batch of one size and its gradient, compiled. */
@@ -113,13 +114,18 @@ final class StepProgram {
     return terms[index].get(0);
   }
 
-  /** Computes the same again, looking for the first node that is not finite. */
-  Optional<NonFinite> findNonFinite() {
+  /** Computes the same again, looking for nodes that are not finite. */
+  List<NonFinite> findNonFinite() {
     return plan.runChecked();
   }
 
-  /** The terms of the objective. */
-  List<Term> terms() {
-    return expression.objective().terms();
+  /** The value of each divergence, in the order of the terms. */
+  double[] termValues() {
+    return Arrays.stream(terms).mapToDouble(view -> view.get(0)).toArray();
+  }
+
+  /** The objective as an expression. */
+  Objective objectiveExpression() {
+    return expression.objective();
   }
 }

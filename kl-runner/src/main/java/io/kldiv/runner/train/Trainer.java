@@ -1,6 +1,6 @@
 package io.kldiv.runner.train;
 
-import io.kldiv.core.graph.Runtime;
+import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Workers;
 import io.kldiv.core.objective.TargetStatistics;
@@ -33,7 +33,7 @@ public final class Trainer {
 
   private final TrainingSetup setup;
   private final StopSignal stop;
-  private final Runtime runtime;
+  private final PlanRuntime runtime;
   private final ParameterMemory memory;
   private final Evaluator evaluator;
   private final Batches batches;
@@ -55,7 +55,7 @@ public final class Trainer {
    * @param runtime the kernels and threads to use
    * @param stop ends training early
    */
-  public Trainer(TrainingSetup setup, Runtime runtime, StopSignal stop) {
+  public Trainer(TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     this.setup = setup;
     this.stop = stop;
     this.runtime = runtime;
