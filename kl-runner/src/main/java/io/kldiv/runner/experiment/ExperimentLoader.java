@@ -43,7 +43,8 @@ public final class ExperimentLoader {
                 KlRules.from(parts)));
     Problems problems = new Problems();
     Experiment experiment =
-        Assembly.make(bound, Experiment.class, injector, problems)
+        new Assembly(injector, problems)
+            .make(bound, Experiment.class)
             .orElseThrow(() -> new ConfigException(problems.sorted()));
     ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems);
     TargetKind kind = checks.run().orElseThrow(() -> new ConfigException(problems.sorted()));

@@ -81,9 +81,9 @@ public final class Trainer {
     this.means = new StepMeans(weights.length);
     this.updateTasks = (values.length + UPDATE_BLOCK - 1) / UPDATE_BLOCK;
     this.updateTask =
-        task ->
+        block ->
             updater.update(
-                task * UPDATE_BLOCK, Math.min((task + 1) * UPDATE_BLOCK, values.length));
+                block * UPDATE_BLOCK, Math.min((block + 1) * UPDATE_BLOCK, values.length));
     Map<String, RandomStream> noise = new HashMap<>();
     this.fullBatch = compile(terms, batches.batchSize(), noise);
     this.lastBatch =
