@@ -46,11 +46,10 @@ final class Texts {
 
   private static Optional<String> nearest(String wrong, List<String> names) {
     String best = "";
-    int least = wrong.length() / 3 + 2;
+    int least = Math.max(1, wrong.length() / 3) + 1;
     for (String name : names) {
-      int distance =
-          editDistance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (distance < least) {
+      int distance = editDistance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      if (distance < least && distance < Math.max(wrong.length(), name.length())) {
         least = distance;
         best = name;
       }
