@@ -2,6 +2,16 @@ package io.kldiv.runner;
 
 import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
+import io.kldiv.runner.data.CsvSource;
+import io.kldiv.runner.data.DataSource;
+import io.kldiv.runner.data.FashionMnist;
+import io.kldiv.runner.data.IdxSource;
+import io.kldiv.runner.data.MinMax;
+import io.kldiv.runner.data.OneHot;
+import io.kldiv.runner.data.Scale;
+import io.kldiv.runner.data.Standardise;
+import io.kldiv.runner.data.Transform;
+import io.kldiv.runner.data.UniformRandom;
 import io.kldiv.runner.experiment.BatchSize;
 import io.kldiv.runner.metric.Accuracy;
 import io.kldiv.runner.metric.BrierScore;
@@ -25,6 +35,16 @@ public final class RunnerPlugin implements KlPlugin {
   public void register(PartRegistry.Builder parts) {
     parts.add(BatchSize.class, "fixed", BatchSize.Fixed.class);
     parts.add(BatchSize.class, "full", BatchSize.Full.class);
+
+    parts.add(DataSource.class, "csv", CsvSource.class);
+    parts.add(DataSource.class, "fashion-mnist", FashionMnist.class);
+    parts.add(DataSource.class, "idx", IdxSource.class);
+    parts.add(DataSource.class, "uniform-random", UniformRandom.class);
+
+    parts.add(Transform.class, "min-max", MinMax.class);
+    parts.add(Transform.class, "one-hot", OneHot.class);
+    parts.add(Transform.class, "scale", Scale.class);
+    parts.add(Transform.class, "standardise", Standardise.class);
 
     parts.add(Metric.class, "accuracy", Accuracy.class);
     parts.add(Metric.class, "brier-score", BrierScore.class);
