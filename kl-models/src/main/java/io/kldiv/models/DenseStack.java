@@ -5,6 +5,8 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.graph.op.Products;
+import io.kldiv.models.activation.Relu;
+import io.kldiv.models.initialiser.Zeros;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +37,7 @@ final class DenseStack {
       List<Integer> units, Activation activation, double dropout, Initialiser initialiser) {
     /** No hidden layer at all. */
     static Hidden none() {
-      return new Hidden(List.of(), new Activations.Relu(), 0, new Initialisers.Zeros());
+      return new Hidden(List.of(), new Relu(), 0, new Zeros());
     }
   }
 
@@ -82,7 +84,7 @@ final class DenseStack {
     static Dense build(String name, Shape shape, Initialiser initialiser, Parameters parameters) {
       Node weight = parameters.add(name + ".weight", shape, initialiser);
       Shape width = Shape.of(shape.size(1));
-      return new Dense(weight, parameters.add(name + ".bias", width, new Initialisers.Zeros()));
+      return new Dense(weight, parameters.add(name + ".bias", width, new Zeros()));
     }
 
     Node apply(Node x) {

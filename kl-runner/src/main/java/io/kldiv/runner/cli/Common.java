@@ -15,6 +15,7 @@ final class Common {
   private boolean stacktrace;
 
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli looks whether it is set
   private boolean help;
 
   /** The form of the output, as users write it. */

@@ -70,7 +70,10 @@ public final class Trainer {
         new Terms(experiment, setup.termNames(), network, setup.kind(), statistics(train));
     this.evaluator = new Evaluator(setup, terms, memory);
     int batchSize = experiment.training().batchSize().of(train.rows());
-    this.batches = Batches.of(train, batchSize, setup.streams().stream("training.order"));
+    this.batches =
+        batchSize < train.rows()
+            ? Batches.shuffled(train, batchSize, setup.streams().stream("training.order"))
+            : Batches.inOrder(train, batchSize);
     this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
     this.updater = Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon);
     this.weights =
