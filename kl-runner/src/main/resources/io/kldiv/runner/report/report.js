@@ -4,6 +4,8 @@
   "use strict";
 
   const data = JSON.parse(document.getElementById("curves").textContent);
+  const SCREEN = { width: "auto", height: "auto" };
+  const PAPER = { width: 340, height: 200 };
   const root = document.documentElement;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -89,7 +91,7 @@
     return {
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: 12, top: 22, bottom: 22, containLabel: true },
+      grid: { left: 4, right: 20, top: 22, bottom: 22, containLabel: true },
       tooltip: {
         trigger: "axis",
         confine: true,
@@ -134,8 +136,8 @@
       drawing.setOption(option(chart, state.log), true);
     };
     // A view box lets the style sheet scale the drawing when it is printed.
-    state.fit = function () {
-      drawing.resize();
+    state.fit = function (area) {
+      drawing.resize(area);
       const size = "0 0 " + drawing.getWidth() + " " + drawing.getHeight();
       plot.querySelector("svg").setAttribute("viewBox", size);
     };
@@ -148,7 +150,7 @@
       });
     }
     state.draw();
-    state.fit();
+    state.fit(SCREEN);
     drawing.group = "curves";
     return state;
   }
@@ -156,19 +158,20 @@
   const figures = Array.from(document.querySelectorAll(".plot"), figure);
   echarts.connect("curves");
 
-  function each(action) {
-    figures.forEach((state) => state[action]());
+  function each(action, argument) {
+    figures.forEach((state) => state[action](argument));
   }
 
   dark.addEventListener("change", () => each("draw"));
-  window.addEventListener("resize", () => each("fit"));
+  window.addEventListener("resize", () => each("fit", SCREEN));
   window.addEventListener("beforeprint", function () {
     root.classList.add("print");
     each("draw");
+    each("fit", PAPER);
   });
   window.addEventListener("afterprint", function () {
     root.classList.remove("print");
     each("draw");
-    each("fit");
+    each("fit", SCREEN);
   });
 })();
