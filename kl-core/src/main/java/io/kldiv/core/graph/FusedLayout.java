@@ -19,12 +19,13 @@ final class FusedLayout {
   private static final int SCRATCH_ELEMENTS = 4096;
   private static final int LEAST_BLOCK = 256;
   private static final int MOST_TASKS = 16;
-  private static final long WORK_PER_TASK = 16_384;
+  private static final long FLOPS_PER_TASK = 32_768;
 
   private final int count;
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Value> reductions;
   private int slots;
+  private long flops;
 
   /** A part of the work on one block. */
   sealed interface Instruction {
@@ -64,6 +65,7 @@ final class FusedLayout {
     Builder builder = layout.new Builder(members, stored);
     for (Value member : members) {
       builder.add(member);
+      layout.flops += member.flops();
       reductions.stream().filter(r -> r.inputs().contains(member)).forEach(builder::reduce);
     }
     return layout;
@@ -103,8 +105,7 @@ final class FusedLayout {
 
   /** The number of blocks in a task; a function of the work alone, never of the threads. */
   int blocksPerTask() {
-    long work = (long) count * instructions.size();
-    int tasks = (int) Math.max(1, Math.min(MOST_TASKS, work / WORK_PER_TASK));
+    int tasks = (int) Math.max(1, Math.min(MOST_TASKS, flops / FLOPS_PER_TASK));
     return Math.max(1, (blocks() + tasks - 1) / tasks);
   }
 

@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -42,6 +42,16 @@ record BinaryOperation(Binary function) implements ElementwiseOperation {
   }
 
   @Override
+  public int flopsPerElement() {
+    return switch (function) {
+      case DIVIDE -> 4;
+      case POW -> 60;
+      case RELATIVE_ENTROPY -> 40;
+      default -> 1;
+    };
+  }
+
+  @Override
   public void apply(Kernels kernels, Span[] inputs, Span output, int n) {
     Span a = inputs[0];
     Span b = inputs[1];

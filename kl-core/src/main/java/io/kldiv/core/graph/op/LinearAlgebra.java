@@ -88,7 +88,7 @@ public final class LinearAlgebra {
    * choice of the eigenvectors. Near-equal eigenvalues give large gradients.
    *
    * @param a {@code [.. × d × d]}
-   * @throws GraphException if a does not hold square matrices, or has rank 4
+   * @throws GraphException if a does not hold square matrices
    */
   public static Eigen eigenSymmetric(Node a) {
     Node packed = Node.of(new EigenSymmetric(), a);

@@ -62,7 +62,7 @@ record RowNormalization(RowOperation function) implements BufferOperation {
     int rows = n == 0 ? x.shape().without(-1).count() : x.count() / n;
     int width = function.isReducing() ? 1 : n;
     int block = RowTasks.block(rows, flopsPerElement(function) * n, RowTasks.TASK_FLOPS, 1);
-    double[][] scratch = new double[RowTasks.count(rows, block)][Kernels.BLOCK];
+    double[][] scratch = new double[RowTasks.count(rows, block)][Kernels.ROW_SCRATCH];
     return new RowTasks(
         rows,
         block,
