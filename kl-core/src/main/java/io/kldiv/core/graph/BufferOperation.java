@@ -50,6 +50,20 @@ public non-sealed interface BufferOperation extends Operation {
     return null;
   }
 
+  /**
+   * The operation as one on matrices {@code [rows × n]}, if each row of the result depends on the
+   * same row of the only input alone; a row lies along the last axis, and of a result without that
+   * axis a row is one element. The plan may then bind it to some of the rows at a time, with the same
+   * bits, together with elementwise operations.
+   *
+   * @param inputs the shapes of the inputs
+   * @return an operation to bind to an input {@code [rows × n]} and an output {@code [rows × n]} or
+   *     {@code [rows]}, or null where rows depend on each other
+   */
+  default @Nullable BufferOperation rowwise(List<Shape> inputs) {
+    return null;
+  }
+
   /** Bound work, cut into tasks whose number and bounds do not depend on the number of threads. */
   @FunctionalInterface
   interface Work {

@@ -46,6 +46,11 @@ final class Expansion {
     }
   }
 
+  /** Whether each element fills a row of a matrix. */
+  boolean isColumn() {
+    return rank == 2 && strides[0] == 1 && strides[1] == 0;
+  }
+
   /**
    * Copies the elements {@code first … first + n − 1} of the stretched array.
    *

@@ -3,6 +3,7 @@ package io.kldiv.core.graph;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -230,12 +231,18 @@ public final class Plan {
     }
 
     List<Step> steps() {
+      Map<Schedule.Group, FusedLayout> layouts = new IdentityHashMap<>();
+      schedule.groups().stream()
+          .filter(Schedule.Group::isFused)
+          .forEach(group -> layouts.put(group, layout(group)));
+      layouts.values().forEach(layout -> layout.reserve(scratch));
       for (Schedule.Group group : schedule.groups()) {
+        FusedLayout layout = layouts.get(group);
         Value first = group.members().get(0);
-        if (first.node().operation() instanceof BufferOperation operation) {
+        if (layout != null) {
+          fuse(group.position(), layout);
+        } else if (first.node().operation() instanceof BufferOperation operation) {
           bind(group.position(), first, operation);
-        } else {
-          fuse(group);
         }
       }
       return steps;
@@ -248,13 +255,16 @@ public final class Plan {
       steps.add(new Step(position, work, flops >= PARALLEL_FLOPS));
     }
 
-    private void fuse(Schedule.Group group) {
+    private FusedLayout layout(Schedule.Group group) {
       List<Value> stored =
           group.members().stream().filter(value -> memory.views().containsKey(value)).toList();
-      FusedLayout layout = FusedLayout.of(group.members(), stored, group.reductions());
+      return FusedLayout.of(group.members(), stored, group.reductions());
+    }
+
+    private void fuse(int position, FusedLayout layout) {
       FusedWork work = layout.bind(kernels, memory.views(), scratch);
-      steps.add(new Step(group.position(), work, true));
-      work.endings().forEach(ending -> steps.add(new Step(group.position(), ending, false)));
+      steps.add(new Step(position, work, true));
+      work.endings().forEach(ending -> steps.add(new Step(position, ending, false)));
     }
 
     private View view(Value value) {

@@ -170,7 +170,9 @@ final class Program {
     Map<Value, View> views = new IdentityHashMap<>();
     views.put(value, result);
     value.inputs().forEach(input -> views.put(input, constantOf(input)));
-    return layout.bind(kernels, views, new Scratch());
+    Scratch scratch = new Scratch();
+    layout.reserve(scratch);
+    return layout.bind(kernels, views, scratch);
   }
 
   private static View constantOf(Value value) {
