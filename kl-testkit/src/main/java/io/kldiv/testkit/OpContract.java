@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.kldiv.core.graph.BufferOperation;
+import io.kldiv.core.graph.ElementwiseOperation;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Plan;
@@ -57,7 +59,7 @@ public abstract class OpContract {
     return eachSample(
         (operation, inputs, runtime) -> {
           Trial trial = Trial.weighted(operation, inputs);
-          Plan plan = Trial.plan(List.of(trial.node()), runtime);
+          Plan plan = Trial.plan(trial.value(), runtime);
           double[] actual = trial.run(plan, inputs).get(0);
           double[] expected = operation.oracle().apply(inputs);
           assertThat(actual).hasSameSizeAs(expected);
@@ -108,7 +110,7 @@ public abstract class OpContract {
           Trial trial = Trial.weighted(operation, operation.samples().get(0));
           List<@Nullable Node> rule =
               trial.node().operation().gradient(trial.node(), trial.node());
-          boolean direct = trial.node().inputs().equals(trial.leaves());
+          boolean direct = trial.isDirect();
           for (int i = 0; direct && i < rule.size(); i++) {
             assertThat(rule.get(i) != null)
                 .as("whether input %d has a gradient", i)
@@ -138,7 +140,7 @@ public abstract class OpContract {
           for (OpCase.Failure failure : operation.failures()) {
             try (PlanRuntime runtime = PlanRuntime.of(1)) {
               Trial trial = Trial.weighted(operation, failure.inputs());
-              Plan plan = Trial.plan(List.of(trial.node()), runtime);
+              Plan plan = Trial.plan(trial.value(), runtime);
               assertThatThrownBy(() -> trial.run(plan, failure.inputs()))
                   .isInstanceOf(failure.type())
                   .hasMessageFindingMatch(failure.message());
@@ -157,9 +159,8 @@ public abstract class OpContract {
           for (int i = 0; i < inputs.size(); i++) {
             Node leaf = trial.leaves().get(i);
             if (plan.has(leaf)) {
-              assertThat(plan.view(leaf).toArray())
-                  .as("input %d after the run", i)
-                  .containsExactly(inputs.get(i).toArray());
+              requireSameBits(
+                  List.of(inputs.get(i).toArray()), List.of(plan.view(leaf).toArray()));
             }
           }
         });
@@ -178,6 +179,39 @@ public abstract class OpContract {
               .filter(other -> hasShapesOf(other, inputs))
               .forEach(other -> trial.run(plan, other));
           requireSameBits(first, trial.run(plan, inputs));
+        });
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> everyElementIsWrittenAndNoOther() {
+    return eachSample(
+        (operation, inputs, runtime) -> {
+          Trial trial = Trial.weighted(operation, inputs);
+          boolean direct = trial.isDirect();
+          if (direct && trial.node().operation() instanceof BufferOperation buffer) {
+            List<double[]> expected = trial.run(Trial.plan(trial.value(), runtime), inputs);
+            requireSameBits(expected, List.of(DirectRun.scattered(trial.node(), buffer, inputs)));
+          }
+        });
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> elementwiseWorkMayOverwriteAnInput() {
+    return eachSample(
+        (operation, inputs, runtime) -> {
+          Trial trial = Trial.weighted(operation, inputs);
+          boolean direct = trial.isDirect();
+          long shapes = inputs.stream().map(View::shape).distinct().count();
+          if (direct
+              && shapes == 1
+              && trial.node().shape().count() > 0
+              && trial.node().shape().equals(inputs.get(0).shape())
+              && trial.node().operation() instanceof ElementwiseOperation elementwise) {
+            List<double[]> expected = trial.run(Trial.plan(trial.value(), runtime), inputs);
+            for (int over = 0; over < inputs.size(); over++) {
+              requireSameBits(expected, List.of(DirectRun.inPlace(elementwise, inputs, over)));
+            }
+          }
         });
   }
 

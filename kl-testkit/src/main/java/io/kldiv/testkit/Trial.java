@@ -46,6 +46,16 @@ record Trial(OpCase operation, List<Node> leaves, Node node, Node scalar) {
     return operation.claims().smooth().stream().map(leaves::get).toList();
   }
 
+  /** Whether the node is one operation on the leaves, not an expression of several. */
+  boolean isDirect() {
+    return node.inputs().equals(leaves);
+  }
+
+  /** The value. */
+  List<Node> value() {
+    return List.of(node);
+  }
+
   /** The value, then the gradients. */
   List<Node> outputs() {
     List<Node> outputs = new ArrayList<>(List.of(node));

@@ -35,9 +35,10 @@ record SingularValues() implements BufferOperation {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape a = inputs.get(0);
+    Shape lead = Batches.lead(a);
     int m = a.size(-2);
     int n = a.size(-1);
-    return Batches.matrices(Batches.lead(a), 1 + m + n, Math.min(m, n));
+    return Batches.matrices(lead, 1 + m + n, Math.min(m, n));
   }
 
   @Override
