@@ -137,7 +137,8 @@ public final class Assembly {
   }
 
   private void report(Mark mark, String title, IllegalArgumentException e) {
-    problems.add(Problem.of(mark, title + Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+    problems.add(
+        Problem.of(mark, title + Optional.ofNullable(e.getMessage()).orElse(e.toString())));
   }
 
   private static Record construct(

@@ -81,8 +81,7 @@ final class Binding {
 
   private Optional<BoundList> list(ConfigNode node, ValueType.ListOf type, Owner at) {
     if (!(node instanceof Sequence sequence)) {
-      return value(node, type.element(), at)
-          .map(item -> new BoundList(List.of(item), node.mark()));
+      return value(node, type.element(), at).map(item -> new BoundList(List.of(item), node.mark()));
     }
     List<Bound> items = new ArrayList<>();
     for (int i = 0; i < sequence.items().size(); i++) {
@@ -130,8 +129,7 @@ final class Binding {
   private Optional<BoundRecord> inline(
       Mapping mapping, Class<? extends Record> type, RecordKeys keys, Owner at) {
     Key key = keys.inline().orElseThrow();
-    Optional<PartChoice.Chosen> chosen =
-        choice.choose(mapping, (ValueType.Part) key.type(), at);
+    Optional<PartChoice.Chosen> chosen = choice.choose(mapping, (ValueType.Part) key.type(), at);
     Optional<BoundPart> part = Optional.empty();
     Owner owner = at;
     if (chosen.isPresent()) {
@@ -193,13 +191,21 @@ final class Binding {
               ? value(
                   entry.get().value(),
                   key.type(),
-                  Owner.mapping(owner.child(key.name()), entry.get().keyMark()))
+                  Owner.mapping(path(entry.get(), owner), entry.get().keyMark()))
               : leftOut(mapping, key, owner);
       value.ifPresent(bound -> fields.add(new BoundRecord.Field(key.name(), bound, false)));
     }
     return fields.size() == keys.own().size()
         ? Optional.of(new BoundRecord(type, fields, owner.mark()))
         : Optional.empty();
+  }
+
+  /** The value of a part that a bare number stands for has no key of its own in the file. */
+  private static String path(Entry entry, Owner owner) {
+    boolean written =
+        !entry.keyMark().equals(entry.value().mark())
+            || (entry.value() instanceof Scalar scalar && scalar.isBlank());
+    return written ? owner.child(entry.key()) : owner.path();
   }
 
   private Optional<? extends Bound> leftOut(Mapping mapping, Key key, Owner owner) {
@@ -222,7 +228,8 @@ final class Binding {
             .flatMap(
                 node ->
                     new Binding(parts, wrong, root)
-                        .value(node, key.type(), Owner.mapping(owner.child(key.name()), node.mark())));
+                        .value(
+                            node, key.type(), Owner.mapping(owner.child(key.name()), node.mark())));
     if (value.isEmpty() || !wrong.isEmpty()) {
       String reasons = String.join("\n", wrong.sorted().stream().map(Problem::text).toList());
       throw new IllegalStateException("the " + name + " is wrong:\n" + reasons);

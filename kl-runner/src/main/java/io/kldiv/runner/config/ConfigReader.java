@@ -21,6 +21,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public final class ConfigReader {
   static final int MAX_BYTES = 3 << 20;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(MAX_BYTES + 1).build();
 
   private ConfigReader() {}
 
@@ -86,7 +88,8 @@ public final class ConfigReader {
     Optional<ConfigNode> tree = parse(source, 0, problems);
     if (tree.isPresent() && tree.get() instanceof ConfigNode.Scalar scalar && scalar.isBlank()) {
       problems.add(
-          Problem.of(source.mark(1, 1, 1), "there is nothing in this file but white space and comments"));
+          Problem.of(
+              source.mark(1, 1, 1), "there is nothing in this file but white space and comments"));
       return Optional.empty();
     }
     return tree;
@@ -102,11 +105,9 @@ public final class ConfigReader {
     }
     String text = source.text();
     String padded = " ".repeat(text.codePointCount(0, start)) + text.substring(start);
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(source.name()).setCodePointLimit(MAX_BYTES + 1).build();
     try {
       return new TreeBuilder(source, problems)
-          .document(new Parse(settings).parseString(padded).iterator());
+          .document(new Parse(SETTINGS).parseString(padded).iterator());
     } catch (YamlEngineException e) {
       problems.add(SyntaxProblems.of(source, e));
     } catch (TreeBuilder.RefusedException e) {

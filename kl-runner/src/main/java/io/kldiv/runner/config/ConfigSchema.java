@@ -112,8 +112,7 @@ public final class ConfigSchema {
     List<Object> cases = new ArrayList<>();
     for (PartDefinition<?> definition : parts.all(part.kind()).values()) {
       RecordKeys keys = RecordKeys.of(definition);
-      Map<String, Object> properties =
-          ordered(RecordKeys.TYPE, description(definition));
+      Map<String, Object> properties = ordered(RecordKeys.TYPE, description(definition));
       properties.putAll(properties(keys));
       properties.putAll(properties(beside));
       List<String> required = new ArrayList<>(required(keys));
@@ -143,7 +142,7 @@ public final class ConfigSchema {
   private List<String> bareNames(ValueType.Part part) {
     return parts.all(part.kind()).values().stream()
         .filter(definition -> required(RecordKeys.of(definition)).isEmpty())
-        .map(definition -> (String) definition.name())
+        .map(definition -> definition.name())
         .toList();
   }
 
@@ -167,16 +166,12 @@ public final class ConfigSchema {
   }
 
   private static List<String> required(RecordKeys keys) {
-    return keys.own().stream()
-        .filter(RecordKeys.Key::required)
-        .map(RecordKeys.Key::name)
-        .toList();
+    return keys.own().stream().filter(RecordKeys.Key::required).map(RecordKeys.Key::name).toList();
   }
 
   private static Map<String, Object> mapping(
       Map<String, Object> properties, List<String> required) {
-    Map<String, Object> schema =
-        ordered("type", "object", "properties", properties);
+    Map<String, Object> schema = ordered("type", "object", "properties", properties);
     schema.put("additionalProperties", false);
     if (!required.isEmpty()) {
       schema.put("required", required);

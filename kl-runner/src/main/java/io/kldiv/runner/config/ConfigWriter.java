@@ -95,8 +95,7 @@ public final class ConfigWriter {
 
   private void end(Bound bound) {
     if (origins) {
-      String place =
-          bound.origin() == Origin.DEFAULT ? "default" : comment(bound.mark().place());
+      String place = bound.origin() == Origin.DEFAULT ? "default" : comment(bound.mark().place());
       out.append("  # ").append(place);
     }
     out.append('\n');

@@ -17,7 +17,8 @@ final class Excerpt {
       return List.of();
     }
     int token = Math.min(mark.column() - 1, line.length);
-    int from = line.length <= WIDTH ? 0 : Math.max(0, Math.min(token - BEFORE, line.length - WIDTH));
+    int from =
+        line.length <= WIDTH ? 0 : Math.max(0, Math.min(token - BEFORE, line.length - WIDTH));
     int to = Math.min(line.length, from + WIDTH);
     String head = from > 0 ? CUT : "";
     String tail = to < line.length ? CUT : "";

@@ -66,7 +66,9 @@ public final class JsonText {
       throw new IllegalArgumentException(
           "not JSON: %s (line %d, column %d)"
               .formatted(
-                  e.getOriginalMessage(), e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+                  e.getOriginalMessage(),
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr()),
           e);
     }
   }

@@ -32,11 +32,11 @@ final class KeyCheck {
   void unknown(Mapping mapping, List<String> names, List<String> hidden, Owner owner) {
     List<String> known = new ArrayList<>(names);
     known.addAll(hidden);
+    List<String> free = known.stream().filter(name -> mapping.find(name).isEmpty()).toList();
     for (Entry entry : mapping.entries()) {
       if (known.contains(entry.key())) {
         continue;
       }
-      List<String> free = known.stream().filter(name -> mapping.find(name).isEmpty()).toList();
       Optional<String> meant =
           Spelling.nearest(entry.key(), free).or(() -> Spelling.nearest(entry.key(), known));
       meant.ifPresent(name -> misspelt.add(new Suspect(mapping.mark(), name)));

@@ -61,7 +61,8 @@ record MissingSpace(String key, String value) {
   Problem problem(Mark mark) {
     String shown = value.length() > 30 ? value.substring(0, 30) + "..." : value;
     if (value.charAt(0) == NO_BREAK_SPACE) {
-      return Problem.of(mark, "the colon after '" + key + "' is followed by a no-break space (U+00A0)")
+      return Problem.of(
+              mark, "the colon after '" + key + "' is followed by a no-break space (U+00A0)")
           .hint("replace it by a plain space");
     }
     return Problem.of(mark, "a space is missing after the colon of '" + key + "'")

@@ -84,14 +84,13 @@ final class NumberSlips {
   }
 
   private static Optional<String> wholeHint(String text) {
-    if (!text.matches("[-+]?[0-9]*\\.?[0-9]*([eE][-+]?[0-9]{1,2})?") || !text.matches(".*[0-9].*")) {
+    if (!text.matches("[-+]?[0-9]*\\.?[0-9]*([eE][-+]?[0-9]{1,2})?")
+        || !text.matches(".*[0-9].*")) {
       return wordHint(text);
     }
     try {
       BigDecimal value = new BigDecimal(text).stripTrailingZeros();
-      return value.scale() <= 0
-          ? Optional.of("write " + value.toPlainString())
-          : Optional.empty();
+      return value.scale() <= 0 ? Optional.of("write " + value.toPlainString()) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty(); // a text such as "e5": there is nothing to suggest
     }

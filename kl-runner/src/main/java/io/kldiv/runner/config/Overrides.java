@@ -78,7 +78,8 @@ public final class Overrides {
     if (equals < 0) {
       problems.add(
           Problem.of(
-                  source.markAt(0, text.length()), "an override has the form path=value, but has no '='")
+                  source.markAt(0, text.length()),
+                  "an override has the form path=value, but has no '='")
               .hint("for example -s optimizer.learningRate=0.05"));
       return Optional.empty();
     }
@@ -92,7 +93,9 @@ public final class Overrides {
     if (end < path.length() || steps.isEmpty()) {
       problems.add(
           Problem.of(source.markAt(end, end + 1), "the path of an override is not well-formed")
-              .hint("keys with a '.' between them and indices in brackets, as in divergence[1].weight"));
+              .hint(
+                  "keys with a '.' between them and indices in brackets, as in"
+                      + " divergence[1].weight"));
       return Optional.empty();
     }
     return ConfigReader.parse(source, equals + 1, problems)
@@ -116,14 +119,12 @@ public final class Overrides {
   /** A blank value gets a place: the equals sign. */
   private static ConfigNode placed(ConfigNode value, Source source, int equals) {
     boolean blank = value instanceof ConfigNode.Scalar scalar && scalar.isBlank();
-    return blank
-        ? new ConfigNode.Scalar(source.markAt(equals, equals + 1), "", true)
-        : value;
+    return blank ? new ConfigNode.Scalar(source.markAt(equals, equals + 1), "", true) : value;
   }
 
   /**
-   * Applies overrides in order, so that the last one wins. A key that is not there is added; whether
-   * it may be is for the {@link Binder} to say.
+   * Applies overrides in order, so that the last one wins. A key that is not there is added;
+   * whether it may be is for the {@link Binder} to say.
    *
    * @param root the tree of the file
    * @param overrides the overrides

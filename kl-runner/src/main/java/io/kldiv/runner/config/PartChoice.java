@@ -41,8 +41,7 @@ final class PartChoice {
       return node;
     }
     Scalar name = new Scalar(mark, type.number().get(), true);
-    return new Mapping(
-        mark, List.of(new Entry(TYPE, mark, name), new Entry(VALUE, mark, scalar)));
+    return new Mapping(mark, List.of(new Entry(TYPE, mark, name), new Entry(VALUE, mark, scalar)));
   }
 
   /** The part that the mapping's {@code type} names; empty if that is wrong, which is reported. */
@@ -83,9 +82,7 @@ final class PartChoice {
     Mark mark = misspelt.flatMap(mapping::find).map(Entry::keyMark).orElse(at.mark());
     String where = at.path().isEmpty() ? " at the top level" : " in '" + at.path() + "'";
     Problem problem =
-        Problem.of(
-            mark,
-            "missing key '%s'%s: which %s?".formatted(TYPE, where, type.kindName()));
+        Problem.of(mark, "missing key '%s'%s: which %s?".formatted(TYPE, where, type.kindName()));
     return choices(problem.suggest(misspelt.map(key -> TYPE)), type);
   }
 
@@ -105,8 +102,7 @@ final class PartChoice {
       }
     }
     Problem problem =
-        Problem.of(
-                name.mark(), "unknown %s %s".formatted(type.kindName(), Quote.of(name.text())))
+        Problem.of(name.mark(), "unknown %s %s".formatted(type.kindName(), Quote.of(name.text())))
             .suggest(Spelling.nearest(name.text(), names(type)));
     Optional<String> number =
         type.number().map(part -> "a number stands for '%s' with that value".formatted(part));

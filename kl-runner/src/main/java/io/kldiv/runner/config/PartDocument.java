@@ -91,9 +91,7 @@ public record PartDocument(
 
   private static List<Key> keys(RecordKeys keys, PartRegistry parts) {
     List<Key> documents = new ArrayList<>();
-    keys.inline()
-        .map(key -> document(RecordKeys.TYPE, key, parts))
-        .ifPresent(documents::add);
+    keys.inline().map(key -> document(RecordKeys.TYPE, key, parts)).ifPresent(documents::add);
     keys.own().forEach(key -> documents.add(document(key.name(), key, parts)));
     return documents;
   }

@@ -38,8 +38,8 @@ public record Problem(
 
   /** A problem with a message alone. */
   public static Problem of(Mark mark, String message) {
-    return new Problem(mark, message, Optional.empty(), Optional.empty(), List.of(),
-        Optional.empty());
+    return new Problem(
+        mark, message, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /** This problem with the nearest right spelling, if there is one. */

@@ -70,7 +70,9 @@ record RecordKeys(List<Key> own, Optional<Key> inline) {
   /** The keys of a part; none if it has no configuration. */
   static RecordKeys of(PartDefinition<?> part) {
     RecordKeys keys =
-        part.config().map(RecordKeys::of).orElseGet(() -> new RecordKeys(List.of(), Optional.empty()));
+        part.config()
+            .map(RecordKeys::of)
+            .orElseGet(() -> new RecordKeys(List.of(), Optional.empty()));
     if (keys.names().contains(TYPE) || keys.inline().isPresent()) {
       throw new IllegalStateException(
           "the configuration of part '%s' (%s) may have no component 'type' and no @Inline"

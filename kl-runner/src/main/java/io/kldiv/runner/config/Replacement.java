@@ -33,7 +33,9 @@ final class Replacement {
       return value;
     }
     Step step = path.get(depth);
-    return step instanceof KeyStep key ? below(node, key, depth) : at(node, (IndexStep) step, depth);
+    return step instanceof KeyStep key
+        ? below(node, key, depth)
+        : at(node, (IndexStep) step, depth);
   }
 
   private ConfigNode below(ConfigNode node, KeyStep key, int depth) {
@@ -56,7 +58,8 @@ final class Replacement {
                   "'%s' is the number %s (%s), which has no keys"
                       .formatted(text(depth), Quote.of(scalar.text()), scalar.mark().place()))
               .hint(
-                  "give all of it: -s '%s={type: ..., %s: ...}'".formatted(text(depth), key.name())));
+                  "give all of it: -s '%s={type: ..., %s: ...}'"
+                      .formatted(text(depth), key.name())));
       return node;
     }
     Mapping mapping = mapping(node, key);
@@ -75,8 +78,7 @@ final class Replacement {
     if (scalar.isBlank() || scalar.isNull()) {
       return new Mapping(key.mark(), List.of());
     }
-    return new Mapping(
-        scalar.mark(), List.of(new Entry(RecordKeys.TYPE, scalar.mark(), scalar)));
+    return new Mapping(scalar.mark(), List.of(new Entry(RecordKeys.TYPE, scalar.mark(), scalar)));
   }
 
   private ConfigNode at(ConfigNode node, IndexStep step, int depth) {
@@ -94,7 +96,9 @@ final class Replacement {
                           text(depth),
                           size == 0
                               ? "no elements"
-                              : size == 1 ? "one element, [0]" : "the elements [0] to [%d]".formatted(size - 1)))
+                              : size == 1
+                                  ? "one element, [0]"
+                                  : "the elements [0] to [%d]".formatted(size - 1)))
               .hint("to add one, give the whole list: -s '%s=[..., ...]'".formatted(text(depth))));
       return node;
     }

@@ -80,22 +80,23 @@ final class ScalarDecoder {
     String text = scalar.text();
     double value;
     if (scalar.plain() && NOT_A_NUMBER.matcher(text).matches()) {
-      return wrong(scalar, type, name, Optional.empty());
+      return wrong(scalar, type, name, Optional.of("NaN is outside every range"));
     } else if (scalar.plain() && INFINITE.matcher(text).matches()) {
       value = text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     } else if (scalar.plain() && REAL.matcher(text).matches() && text.length() <= LONGEST_NUMBER) {
       value = Double.parseDouble(text);
       boolean lost = value == 0 && text.replaceAll("[eE].*", "").matches(".*[1-9].*");
       if (lost || Double.isInfinite(value)) {
-        String hint = lost ? "it is too small for a 64-bit number" : "it is too large for a 64-bit number";
+        String hint =
+            lost ? "it is too small for a 64-bit number" : "it is too large for a 64-bit number";
         return wrong(scalar, type, name, Optional.of(hint));
       }
     } else {
       return wrong(scalar, type, name, NumberSlips.hint(scalar, false));
     }
-    return type.limits().contain(value)
-        ? Optional.of(value)
-        : wrong(scalar, type, name, Optional.empty());
+    Optional<String> hint =
+        Double.isInfinite(value) ? Optional.of("it must be finite") : Optional.empty();
+    return type.limits().contain(value) ? Optional.of(value) : wrong(scalar, type, name, hint);
   }
 
   private Optional<Object> flag(Scalar scalar, ValueType.Flag type, String name) {
@@ -132,7 +133,8 @@ final class ScalarDecoder {
       Scalar scalar, ValueType type, String name, Optional<String> hint) {
     Problem problem =
         Problem.of(
-            scalar.mark(), "'%s' must be %s, but is %s".formatted(name, type.words(), given(scalar)));
+            scalar.mark(),
+            "'%s' must be %s, but is %s".formatted(name, type.words(), given(scalar)));
     Optional<String> advice =
         scalar.isNull() ? Optional.of("null stands for an optional key that is left out") : hint;
     problems.add(advice.map(problem::hint).orElse(problem));

@@ -1,7 +1,6 @@
 package io.kldiv.runner.config;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -10,6 +9,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 final class Spelling {
   private static final double CLOSE = 0.84;
   private static final int SHORTEST_PREFIX = 3;
+  private static final String SEPARATORS = "-_ ./";
 
   private Spelling() {}
 
@@ -22,11 +22,11 @@ final class Spelling {
     if (word.isBlank()) {
       return Optional.empty();
     }
-    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    String given = letters(word);
     String best = "";
     double bestScore = CLOSE;
     for (String candidate : candidates.stream().sorted().toList()) {
-      double score = score(word, candidate, similarity);
+      double score = score(given, candidate);
       if (score > bestScore) {
         best = candidate;
         bestScore = score;
@@ -35,8 +35,7 @@ final class Spelling {
     return best.isEmpty() || best.equals(word) ? Optional.empty() : Optional.of(best);
   }
 
-  private static double score(String word, String candidate, JaroWinklerSimilarity similarity) {
-    String given = letters(word);
+  private static double score(String given, String candidate) {
     String wanted = letters(candidate);
     if (given.equals(wanted)) {
       return 3;
@@ -50,7 +49,7 @@ final class Spelling {
     if (given.length() >= SHORTEST_PREFIX && isOneSlip(given, wanted)) {
       return 1;
     }
-    return similarity.apply(given, wanted);
+    return new JaroWinklerSimilarity().apply(given, wanted);
   }
 
   /** One letter too many, too few or wrong, or two neighbours swapped. */
@@ -70,15 +69,26 @@ final class Spelling {
   }
 
   private static String letters(String word) {
-    return word.replaceAll("[-_ ./]", "").toLowerCase(Locale.ROOT);
+    StringBuilder letters = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      if (SEPARATORS.indexOf(c) < 0) {
+        letters.append(Character.toLowerCase(c));
+      }
+    }
+    return letters.toString();
   }
 
   private static String initials(String word) {
     StringBuilder initials = new StringBuilder();
-    for (String part : word.split("(?=[A-Z])|[-_ ./]")) {
-      if (!part.isEmpty()) {
-        initials.append(Character.toLowerCase(part.charAt(0)));
+    boolean start = true;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean separator = SEPARATORS.indexOf(c) >= 0;
+      if (!separator && (start || Character.isUpperCase(c))) {
+        initials.append(Character.toLowerCase(c));
       }
+      start = separator;
     }
     return initials.toString();
   }

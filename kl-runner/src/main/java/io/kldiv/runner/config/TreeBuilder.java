@@ -163,8 +163,7 @@ final class TreeBuilder {
     for (Entry entry : merged) {
       entries.putIfAbsent(entry.key(), entry);
     }
-    Mark first =
-        entries.isEmpty() ? mark(start, 1) : entries.values().iterator().next().keyMark();
+    Mark first = entries.isEmpty() ? mark(start, 1) : entries.values().iterator().next().keyMark();
     return new Mapping(start.isFlow() ? span(start, event) : first, List.copyOf(entries.values()));
   }
 

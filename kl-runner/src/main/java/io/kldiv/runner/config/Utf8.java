@@ -36,8 +36,7 @@ final class Utf8 {
       return Optional.of(new Source(source.name(), source.origin(), prefix, source.folder()));
     }
     int rest = in.position();
-    String lenient =
-        prefix + new String(bytes, rest, bytes.length - rest, StandardCharsets.UTF_8);
+    String lenient = prefix + new String(bytes, rest, bytes.length - rest, StandardCharsets.UTF_8);
     Source shown = new Source(source.name(), source.origin(), lenient, source.folder());
     problems.add(
         Problem.of(
@@ -57,7 +56,8 @@ final class Utf8 {
       if (!StreamReader.isPrintable(c) || c == 0x7F) {
         problems.add(
             Problem.of(
-                source.markAt(i, next), "the control character U+%04X is not allowed".formatted(c)));
+                source.markAt(i, next),
+                "the control character U+%04X is not allowed".formatted(c)));
         return true;
       }
       i = next;

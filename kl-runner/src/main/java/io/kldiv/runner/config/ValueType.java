@@ -211,8 +211,6 @@ sealed interface ValueType {
                 + " double, boolean, String, Path, an enum, a record, a kind of part, and List,"
                 + " Optional and Map<String, ...> of these")
             .formatted(
-                component.getName(),
-                component.getDeclaringRecord().getName(),
-                type.getTypeName()));
+                component.getName(), component.getDeclaringRecord().getName(), type.getTypeName()));
   }
 }
