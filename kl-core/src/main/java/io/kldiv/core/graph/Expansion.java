@@ -4,7 +4,8 @@ package io.kldiv.core.graph;
 final class Expansion {
   private static final int COPY_LOOP = 16;
 
-  // The axes of the larger shape from the outside in, neighbours merged where one stride serves both.
+  // The axes of the larger shape from the outside in, neighbours merged where one stride serves
+  // both.
   private final int[] sizes = new int[Shape.MAX_RANK];
   private final int[] strides = new int[Shape.MAX_RANK];
   private int rank;

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How values are computed together, block by block: what is read from memory, what is put in scratch
- * first, and which scratch slot holds what between its making and its last use. Scratch stays in the
- * first- or second-level cache.
+ * How values are computed together, block by block: what is read from memory, what is put in
+ * scratch first, and which scratch slot holds what between its making and its last use. Scratch
+ * stays in the first- or second-level cache.
  *
  * <p>A block is some consecutive rows. Where a member works along rows, a row is one of the matrix
  * that the values are; where all are elementwise, it is one element.
@@ -116,7 +116,9 @@ final class FusedLayout {
     return rows;
   }
 
-  /** The number of elements in a row of the matrix that the values are; 1 if all are elementwise. */
+  /**
+   * The number of elements in a row of the matrix that the values are; 1 if all are elementwise.
+   */
   int width() {
     return width;
   }

@@ -122,8 +122,7 @@ final class FusedWork implements BufferOperation.Work {
   private record Spread(Span source, Span target, int width) implements Bound {
     @Override
     public void run(int block, int first, int rows) {
-      Layout.repeatColumn(
-          source.array, source.offset, rows, width, target.array, target.offset);
+      Layout.repeatColumn(source.array, source.offset, rows, width, target.array, target.offset);
     }
   }
 
@@ -202,10 +201,8 @@ final class FusedWork implements BufferOperation.Work {
           Span target = scratch(instruction.output());
           yield new Stretch(expansion, memory(value, true), target, layout.width(user));
         }
-        case SPREAD ->
-            new Spread(span(operand), scratch(instruction.output()), layout.width());
-        case LOAD, STORE ->
-            new Copy(span(operand), output(instruction), layout.width(value));
+        case SPREAD -> new Spread(span(operand), scratch(instruction.output()), layout.width());
+        case LOAD, STORE -> new Copy(span(operand), output(instruction), layout.width(value));
         case REDUCE -> new Reduce(kernels, reduction(value), span(operand), part(value));
       };
     }

@@ -64,8 +64,7 @@ public final class Plan {
     return compile(outputs, bindings, runtime, new Options(true, true));
   }
 
-  static Plan compile(
-      List<Node> outputs, Bindings bindings, PlanRuntime runtime, Options options) {
+  static Plan compile(List<Node> outputs, Bindings bindings, PlanRuntime runtime, Options options) {
     return new Plan(outputs, bindings, runtime, options);
   }
 
@@ -85,9 +84,9 @@ public final class Plan {
    * Slower, and takes memory of its own from the first call on; for finding where a number went
    * wrong.
    *
-   * @return for each node with a NaN or an infinity, leaves included, its first one, in the order of
-   *     computation; empty if all is finite. Infinities may be legal, such as the logits of masked
-   *     classes; {@link NonFinite#isOrigin()} tells where one came up from finite values.
+   * @return for each node with a NaN or an infinity, leaves included, its first one, in the order
+   *     of computation; empty if all is finite. Infinities may be legal, such as the logits of
+   *     masked classes; {@link NonFinite#isOrigin()} tells where one came up from finite values.
    */
   public List<NonFinite> runChecked() {
     CheckedRun checked = checkedRun;
@@ -130,9 +129,7 @@ public final class Plan {
    */
   public boolean has(Node node) {
     Value value = program.find(node);
-    return bound.containsKey(node)
-        || outputs.contains(node)
-        || (value != null && value.isLeaf());
+    return bound.containsKey(node) || outputs.contains(node) || (value != null && value.isLeaf());
   }
 
   /** The outputs, as compiled. */
@@ -140,7 +137,9 @@ public final class Plan {
     return outputs;
   }
 
-  /** The noise that outputs depend on, in the order of computation: to be filled before each run. */
+  /**
+   * The noise that outputs depend on, in the order of computation: to be filled before each run.
+   */
   public List<Node> noise() {
     return program.values().stream()
         .map(Value::node)

@@ -96,7 +96,9 @@ final class Program {
     }
   }
 
-  /** The number that fills the value, if it is one number stretched; a reshape stretches it anew. */
+  /**
+   * The number that fills the value, if it is one number stretched; a reshape stretches it anew.
+   */
   private static @Nullable Value repeatedNumber(Value value) {
     Value source = unstretched(value);
     return source != value && source.count() == 1 ? source : null;
@@ -114,7 +116,9 @@ final class Program {
     return value;
   }
 
-  /** What an elementwise operation reads where its input is stretched: the operation stretches it. */
+  /**
+   * What an elementwise operation reads where its input is stretched: the operation stretches it.
+   */
   private static Value unstretched(Value value) {
     Value result = value;
     while (result.isElementwise() && result.node().operation() instanceof BroadcastTo) {

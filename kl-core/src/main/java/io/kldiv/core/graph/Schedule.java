@@ -194,8 +194,7 @@ final class Schedule {
     int tried = 0;
     for (int i = groups.size() - 1; i >= 0 && tried < MOST_CANDIDATES; i--) {
       Group group = groups.get(i);
-      if (value.shape().equals(group.domain())
-          && group.members.size() < MOST_MEMBERS) {
+      if (value.shape().equals(group.domain()) && group.members.size() < MOST_MEMBERS) {
         tried++;
         if (mayJoin(value, group)) {
           return group;
@@ -208,8 +207,7 @@ final class Schedule {
   private boolean mayJoin(Value value, Group group) {
     for (Value input : value.inputs()) {
       Group producer = groupOf(input);
-      boolean fits =
-          producer == group ? isLocal(input, value, group) : !needs(producer, group);
+      boolean fits = producer == group ? isLocal(input, value, group) : !needs(producer, group);
       if (producer != null && !fits) {
         return false;
       }
@@ -217,7 +215,9 @@ final class Schedule {
     return true;
   }
 
-  /** Whether a value can read a member block by block: at the same place, or one element per row. */
+  /**
+   * Whether a value can read a member block by block: at the same place, or one element per row.
+   */
   private static boolean isLocal(Value input, Value user, Group group) {
     Value root = input.root();
     if (!group.members.contains(root) || root.count() != input.count()) {

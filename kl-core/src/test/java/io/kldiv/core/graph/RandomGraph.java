@@ -80,8 +80,7 @@ final class RandomGraph {
     if (a.shape().rank() == 0 || a.shape().size(-1) == 0) {
       return a;
     }
-    Node reduced =
-        random.nextBoolean() ? Reductions.logSumExp(a, -1) : Reductions.sum(a, -1);
+    Node reduced = random.nextBoolean() ? Reductions.logSumExp(a, -1) : Reductions.sum(a, -1);
     Node column = Reshape.of(reduced, a.shape().with(-1, 1));
     Node result = TestOperations.tanh(TestOperations.subtract(a, column));
     return random.nextBoolean() ? result : Reductions.max(result, -1);
