@@ -1,6 +1,8 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStream;
+import java.util.Optional;
 
 /**
  * Which rows go to which part, each ascending.
@@ -61,10 +63,19 @@ record SplitRows(int[] train, int[] validation, int[] test) {
   }
 
   private static RowGroups stratified(Targets targets, int rows, String origin) {
-    if (!(targets instanceof Targets.Classes classes)) {
-      throw DataException.of(
-          origin, "a stratified split needs classes, but the targets are numbers");
-    }
-    return RowGroups.of(classes, rows);
+    Optional<Targets.Classes> classes =
+        targets instanceof BinaryTargets binary
+            ? binary.asClasses()
+            : Optional.of(targets)
+                .filter(Targets.Classes.class::isInstance)
+                .map(Targets.Classes.class::cast);
+    return RowGroups.of(
+        classes.orElseThrow(
+            () ->
+                DataException.of(
+                    origin,
+                    "a stratified split needs classes, but the targets are "
+                        + (targets.kind() == TargetKind.NUMBERS ? "numbers" : "several answers"))),
+        rows);
   }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The targets of all rows, as a loss takes them. */
-public sealed interface Targets {
+public sealed interface Targets permits Targets.Classes, Targets.Numbers, BinaryTargets {
   /**
    * What the targets are.
    *
-   * @return classes or numbers
+   * @return classes, yes-or-no answers or numbers
    */
   TargetKind kind();
 
@@ -39,7 +39,11 @@ public sealed interface Targets {
    * @throws DataException if the columns cannot be taken so
    */
   static Targets of(Table raw, TargetKind kind) {
-    return kind == TargetKind.CLASSES ? Classes.of(raw) : Numbers.of(raw);
+    return switch (kind) {
+      case CLASSES -> Classes.of(raw);
+      case BINARY -> BinaryTargets.of(raw);
+      case NUMBERS -> Numbers.of(raw);
+    };
   }
 
   /** A class for each row. */
