@@ -21,9 +21,9 @@ class AllocationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "model: {type: mlp, hidden: [20], output: softmax}, optimizer: gd,"
+        "model: {type: mlp, hidden: [20], output: softmax}, optimizer: {type: gd, learningRate: 0.01},"
             + " training: {steps: 4000, batchSize: full, evaluateEvery: 1000000}",
-        "model: {type: mlp, hidden: [20], dropout: 0.2, output: softmax}, optimizer: adam,"
+        "model: {type: mlp, hidden: [20], dropout: 0.2, output: softmax}, optimizer: {type: adam, learningRate: 0.01},"
             + " training: {steps: 4000, batchSize: 16, evaluateEvery: 1000000}"
       })
   void aWarmStepAllocatesNothing(String parts) throws IOException {
