@@ -142,7 +142,7 @@ public final class ConfigSchema {
   private List<String> bareNames(ValueType.Part part) {
     return parts.all(part.kind()).values().stream()
         .filter(definition -> required(RecordKeys.of(definition)).isEmpty())
-        .map(definition -> (String) definition.name())
+        .map(definition -> definition.name())
         .toList();
   }
 
