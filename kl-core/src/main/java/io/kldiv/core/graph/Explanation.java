@@ -39,7 +39,7 @@ final class Explanation {
   }
 
   private void add(Value value, String step) {
-    long own = flops(value);
+    long own = value.flops();
     flops += own;
     List<String> inputs = value.inputs().stream().map(input -> "#" + input.index()).toList();
     rows.add(
@@ -87,15 +87,6 @@ final class Explanation {
     }
     Buffers.Buffer buffer = memory.buffers().of(value);
     return "b" + memory.buffers().buffers().indexOf(buffer) + " @" + buffer.offset();
-  }
-
-  private static long flops(Value value) {
-    if (!value.isComputed()) {
-      return 0;
-    }
-    return value.node().operation() instanceof BufferOperation operation
-        ? operation.flops(value.inputShapes(), value.shape())
-        : value.count();
   }
 
   private int[] widths() {

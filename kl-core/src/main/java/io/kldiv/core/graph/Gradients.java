@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Derivatives of expressions, as expressions, by reverse accumulation (Linnainmaa, 1970).
  *
- * <p>Every rule answers with nodes, so a gradient can be differentiated again: the gradient of {@code
- * Σ gradient · vector} is a Hessian–vector product.
+ * <p>Every rule answers with nodes, so a gradient can be differentiated again: the gradient of
+ * {@code Σ gradient · vector} is a Hessian–vector product.
  */
 public final class Gradients {
   private final Map<Node, Node> upstream = new IdentityHashMap<>();
+  private final Map<Node, Node> attributed = new IdentityHashMap<>();
   private final Set<Node> relevant;
 
-  private Gradients(Set<Node> relevant) {
+  private Gradients(List<Node> order, Set<Node> relevant) {
+    order.forEach(node -> attributed.put(node, node));
     this.relevant = relevant;
   }
 
@@ -28,8 +30,8 @@ public final class Gradients {
    * @param wrt the nodes to differentiate with respect to
    * @return for each entry of {@code wrt} a node of its shape; zeros where {@code scalar} does not
    *     depend on it
-   * @throws GraphException if {@code scalar} has more than one element, or an operation's rule gives a
-   *     gradient of a wrong shape
+   * @throws GraphException if {@code scalar} has more than one element, or an operation's rule
+   *     gives a gradient of a wrong shape
    */
   public static List<Node> of(Node scalar, List<Node> wrt) {
     if (scalar.shape().count() != 1) {
@@ -58,8 +60,9 @@ public final class Gradients {
               .formatted(output, output.source(), upstream.shape()));
     }
     List<Node> order = EvaluationOrder.of(List.of(output));
-    Gradients gradients = new Gradients(dependents(order, wrt));
+    Gradients gradients = new Gradients(order, dependents(order, wrt));
     gradients.upstream.put(output, upstream);
+    gradients.attributed.put(upstream, upstream);
     for (int i = order.size() - 1; i >= 0; i--) {
       gradients.propagate(order.get(i));
     }
@@ -116,7 +119,29 @@ public final class Gradients {
           "%s (%s): the gradient rule gives shape %s for input %d of shape %s"
               .formatted(node, node.source(), contribution.shape(), k, input.shape()));
     }
+    String source = "∂ " + node.source();
+    Node added = attributed(fitted, source);
     Node sum = upstream.get(input);
-    upstream.put(input, sum == null ? fitted : Node.of(new AddGradients(), sum, fitted));
+    if (sum != null) {
+      added = Node.derived(new AddGradients(), List.of(sum, added), source);
+      attributed.put(added, added);
+    }
+    upstream.put(input, added);
+  }
+
+  /**
+   * The same expression, with the nodes that the rule made attributed to what it differentiates.
+   */
+  private Node attributed(Node made, String source) {
+    Node known = attributed.get(made);
+    boolean isConstant = made.operation() instanceof Leaf.Constant;
+    if (known != null || (made.operation() instanceof Leaf && !isConstant)) {
+      return known == null ? made : known;
+    }
+    List<Node> inputs = made.inputs().stream().map(x -> attributed(x, source)).toList();
+    Node result = Node.derived(made.operation(), inputs, source);
+    attributed.put(made, result);
+    attributed.put(result, result);
+    return result;
   }
 }

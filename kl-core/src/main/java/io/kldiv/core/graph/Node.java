@@ -43,6 +43,12 @@ public final class Node {
     }
   }
 
+  /** An operation on inputs, on behalf of a line of the user's that is known already. */
+  static Node derived(Operation operation, List<Node> inputs, String source) {
+    Shape shape = operation.shape(inputs.stream().map(Node::shape).toList());
+    return new Node(operation, List.copyOf(inputs), shape, source);
+  }
+
   /** Data whose values are set before each run. */
   public static Node input(String name, Shape shape) {
     return of(new Leaf.Input(name, shape));
@@ -88,7 +94,10 @@ public final class Node {
     return shape;
   }
 
-  /** The line outside this package and its operations that made the node: {@code Kl.java:42}. */
+  /**
+   * The line outside this package and its operations that made the node: {@code Kl.java:42}. For a
+   * gradient it is the line of what was differentiated: {@code ∂ Kl.java:42}.
+   */
   public String source() {
     return source;
   }

@@ -86,19 +86,39 @@ final class Program {
     if (operation instanceof ElementwiseOperation) {
       inputs = inputs.stream().map(Program::unstretched).toList();
     }
-    Key key = new Key(operation, inputs);
+    Value repeated = operation instanceof Reshape ? repeatedNumber(inputs.get(0)) : null;
+    if (repeated != null && repeated.shape().rank() <= node.shape().rank()) {
+      Operation stretch = new BroadcastTo(node.shape());
+      Node stretched = Node.derived(stretch, List.of(repeated.node()), node.source());
+      valueOf.put(node, merge(stretched, List.of(repeated)));
+    } else {
+      valueOf.put(node, merge(node, inputs));
+    }
+  }
+
+  /**
+   * The number that fills the value, if it is one number stretched; a reshape stretches it anew.
+   */
+  private static @Nullable Value repeatedNumber(Value value) {
+    Value source = unstretched(value);
+    return source != value && source.count() == 1 ? source : null;
+  }
+
+  private Value merge(Node node, List<Value> inputs) {
+    Key key = new Key(node.operation(), inputs);
     Value existing = known.get(key);
     if (existing != null && existing.shape().equals(node.shape())) {
       merged++;
-      valueOf.put(node, existing);
-      return;
+      return existing;
     }
     Value value = append(make(node, inputs));
     known.putIfAbsent(key, value);
-    valueOf.put(node, value);
+    return value;
   }
 
-  /** What an elementwise operation reads where its input is stretched: the operation stretches it. */
+  /**
+   * What an elementwise operation reads where its input is stretched: the operation stretches it.
+   */
   private static Value unstretched(Value value) {
     Value result = value;
     while (result.isElementwise() && result.node().operation() instanceof BroadcastTo) {
@@ -154,7 +174,9 @@ final class Program {
     Map<Value, View> views = new IdentityHashMap<>();
     views.put(value, result);
     value.inputs().forEach(input -> views.put(input, constantOf(input)));
-    return layout.bind(kernels, views, new Scratch());
+    Scratch scratch = new Scratch();
+    layout.reserve(scratch);
+    return layout.bind(kernels, views, scratch);
   }
 
   private static View constantOf(Value value) {

@@ -92,6 +92,19 @@ final class Value {
     return offset;
   }
 
+  /** An estimate of the floating-point operations. */
+  long flops() {
+    if (!isComputed()) {
+      return 0;
+    }
+    if (node.operation() instanceof ElementwiseOperation operation) {
+      return (long) count() * operation.flopsPerElement();
+    }
+    return node.operation() instanceof BufferOperation operation
+        ? operation.flops(inputShapes(), shape())
+        : 0;
+  }
+
   List<Shape> inputShapes() {
     return inputs.stream().map(Value::shape).toList();
   }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * four.
  */
 final class NarrowTile {
-  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final boolean MANY_REGISTERS = LANES >= 8;
 
@@ -28,30 +28,25 @@ final class NarrowTile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
+      int cStride) {
     int r = 0;
     int from = aOffset;
     int to = cOffset;
     for (; MANY_REGISTERS && r + 8 <= rows; r += 8) {
-      eightRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      eightRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += 8 * aRowStride;
       to += 8 * cStride;
     }
     for (; r + 4 <= rows; r += 4) {
-      fourRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      fourRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += 4 * aRowStride;
       to += 4 * cStride;
     }
     for (; r < rows; r++) {
-      oneRow(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      oneRow(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += aRowStride;
       to += cStride;
     }
-  }
-
-  private static DoubleVector start(double[] c, int offset, boolean load) {
-    return load ? DoubleVector.fromArray(SPECIES, c, offset) : DoubleVector.zero(SPECIES);
   }
 
   private static void eightRows(
@@ -65,16 +60,15 @@ final class NarrowTile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
-    DoubleVector c00 = start(c, cOffset, load);
-    DoubleVector c10 = start(c, cOffset + cStride, load);
-    DoubleVector c20 = start(c, cOffset + 2 * cStride, load);
-    DoubleVector c30 = start(c, cOffset + 3 * cStride, load);
-    DoubleVector c40 = start(c, cOffset + 4 * cStride, load);
-    DoubleVector c50 = start(c, cOffset + 5 * cStride, load);
-    DoubleVector c60 = start(c, cOffset + 6 * cStride, load);
-    DoubleVector c70 = start(c, cOffset + 7 * cStride, load);
+      int cStride) {
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, cOffset);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, cOffset + cStride);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, cOffset + 2 * cStride);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, cOffset + 3 * cStride);
+    DoubleVector c40 = DoubleVector.fromArray(SPECIES, c, cOffset + 4 * cStride);
+    DoubleVector c50 = DoubleVector.fromArray(SPECIES, c, cOffset + 5 * cStride);
+    DoubleVector c60 = DoubleVector.fromArray(SPECIES, c, cOffset + 6 * cStride);
+    DoubleVector c70 = DoubleVector.fromArray(SPECIES, c, cOffset + 7 * cStride);
     int a1 = aOffset + aRowStride;
     int a2 = a1 + aRowStride;
     int a3 = a2 + aRowStride;
@@ -123,12 +117,11 @@ final class NarrowTile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
-    DoubleVector c00 = start(c, cOffset, load);
-    DoubleVector c10 = start(c, cOffset + cStride, load);
-    DoubleVector c20 = start(c, cOffset + 2 * cStride, load);
-    DoubleVector c30 = start(c, cOffset + 3 * cStride, load);
+      int cStride) {
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, cOffset);
+    DoubleVector c10 = DoubleVector.fromArray(SPECIES, c, cOffset + cStride);
+    DoubleVector c20 = DoubleVector.fromArray(SPECIES, c, cOffset + 2 * cStride);
+    DoubleVector c30 = DoubleVector.fromArray(SPECIES, c, cOffset + 3 * cStride);
     int a1 = aOffset + aRowStride;
     int a2 = a1 + aRowStride;
     int a3 = a2 + aRowStride;
@@ -161,9 +154,8 @@ final class NarrowTile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
-    DoubleVector c00 = start(c, cOffset, load);
+      int cStride) {
+    DoubleVector c00 = DoubleVector.fromArray(SPECIES, c, cOffset);
     int j = bOffset;
     for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);

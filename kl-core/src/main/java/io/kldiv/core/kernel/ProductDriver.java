@@ -29,7 +29,7 @@ final class ProductDriver {
       double[] c,
       int cOffset,
       double[] scratch) {
-    if (p.k() == 0 && !p.accumulate()) {
+    if (!p.accumulate()) {
       for (int i = rowFrom; i < rowTo; i++) {
         int row = cOffset + i * p.leadingC();
         Arrays.fill(c, row, row + p.n(), 0);
@@ -70,7 +70,6 @@ final class ProductDriver {
     if (!inPlace) {
       pack(p, b, bOffset, j, k, columns, width, steps, scratch);
     }
-    boolean load = k > 0 || p.accumulate();
     int rowStride = p.transposeA() ? 1 : p.leadingA();
     int stepStride = p.transposeA() ? p.leadingA() : 1;
     int edge = steps * width;
@@ -80,11 +79,11 @@ final class ProductDriver {
       int to = cOffset + i * p.leadingC() + j;
       if (columns == width) {
         tile.multiply(rows, width, steps, a, from, rowStride, stepStride, panel, panelOffset,
-            panelStride, c, to, p.leadingC(), load);
+            panelStride, c, to, p.leadingC());
       } else {
-        copy(c, to, p.leadingC(), scratch, edge, width, rows, load ? columns : 0);
+        copy(c, to, p.leadingC(), scratch, edge, width, rows, columns);
         tile.multiply(rows, width, steps, a, from, rowStride, stepStride, panel, panelOffset,
-            panelStride, scratch, edge, width, load);
+            panelStride, scratch, edge, width);
         copy(scratch, edge, width, c, to, p.leadingC(), rows, columns);
       }
     }

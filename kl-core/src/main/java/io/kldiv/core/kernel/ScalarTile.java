@@ -27,17 +27,16 @@ final class ScalarTile implements Tile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
+      int cStride) {
     int r = 0;
     for (; r + 2 <= rows; r += 2) {
       int from = aOffset + r * aRowStride;
       int to = cOffset + r * cStride;
-      twoRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride, load);
+      twoRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
     }
     if (r < rows) {
       int from = aOffset + r * aRowStride;
-      oneRow(steps, a, from, aStepStride, b, bOffset, bStride, c, cOffset + r * cStride, load);
+      oneRow(steps, a, from, aStepStride, b, bOffset, bStride, c, cOffset + r * cStride);
     }
   }
 
@@ -52,17 +51,16 @@ final class ScalarTile implements Tile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
+      int cStride) {
     int second = cOffset + cStride;
-    double c00 = load ? c[cOffset] : 0;
-    double c01 = load ? c[cOffset + 1] : 0;
-    double c02 = load ? c[cOffset + 2] : 0;
-    double c03 = load ? c[cOffset + 3] : 0;
-    double c10 = load ? c[second] : 0;
-    double c11 = load ? c[second + 1] : 0;
-    double c12 = load ? c[second + 2] : 0;
-    double c13 = load ? c[second + 3] : 0;
+    double c00 = c[cOffset];
+    double c01 = c[cOffset + 1];
+    double c02 = c[cOffset + 2];
+    double c03 = c[cOffset + 3];
+    double c10 = c[second];
+    double c11 = c[second + 1];
+    double c12 = c[second + 2];
+    double c13 = c[second + 3];
     for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
       double a0 = a[i];
       double a1 = a[i + aRowStride];
@@ -98,12 +96,11 @@ final class ScalarTile implements Tile {
       int bOffset,
       int bStride,
       double[] c,
-      int cOffset,
-      boolean load) {
-    double c0 = load ? c[cOffset] : 0;
-    double c1 = load ? c[cOffset + 1] : 0;
-    double c2 = load ? c[cOffset + 2] : 0;
-    double c3 = load ? c[cOffset + 3] : 0;
+      int cOffset) {
+    double c0 = c[cOffset];
+    double c1 = c[cOffset + 1];
+    double c2 = c[cOffset + 2];
+    double c3 = c[cOffset + 3];
     for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
       double a0 = a[i];
       c0 = Math.fma(a0, b[j], c0);

@@ -9,8 +9,8 @@ interface Tile {
   int width(int columnsLeft);
 
   /**
-   * Computes {@code c[r][j] = Σₖ a[r][k]·b[k][j]}, for up to {@link MatrixProduct#TILE_ROWS} rows,
-   * continuing from what {@code c} holds if {@code load}.
+   * Adds {@code Σₖ a[r][k]·b[k][j]} to {@code c[r][j]}, for up to {@link MatrixProduct#TILE_ROWS}
+   * rows.
    */
   void multiply(
       int rows,
@@ -25,6 +25,5 @@ interface Tile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load);
+      int cStride);
 }

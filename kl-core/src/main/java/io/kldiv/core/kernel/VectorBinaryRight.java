@@ -1,15 +1,21 @@
 package io.kldiv.core.kernel;
 
+
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops of the functions of two numbers, on vectors: the second argument one number.
- *
- * <p>One loop per function and form, for the reason given at {@link VectorUnary}.
+ * The functions of two numbers on vectors, the second argument one number. The number of elements is a multiple of
+ * the lanes. One loop per function, for the reason given at {@link VectorUnary}.
  */
 final class VectorBinaryRight {
-  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private VectorBinaryRight() {}
@@ -33,92 +39,89 @@ final class VectorBinaryRight {
       case GREATER -> greater(a, aOffset, b, bOffset, y, yOffset, n);
       case GREATER_OR_EQUAL -> greaterOrEqual(a, aOffset, b, bOffset, y, yOffset, n);
       case EQUAL -> equal(a, aOffset, b, bOffset, y, yOffset, n);
-      case RELATIVE_ENTROPY -> relativeEntropy(a, aOffset, b, bOffset, y, yOffset, n);
-      case POW -> ScalarBinary.apply(op, a, aOffset, 1, b, bOffset, 0, y, yOffset, n);
+      case POW, RELATIVE_ENTROPY ->
+          throw new IllegalArgumentException(op + " has no loop of this form");
     }
-  }
-
-  private static DoubleVector load(double[] x, int index) {
-    return DoubleVector.fromArray(SPECIES, x, index);
   }
 
   private static void add(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).add(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.add(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void subtract(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).sub(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.sub(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void multiply(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).mul(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.mul(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void divide(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).div(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.div(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void max(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).max(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.max(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void min(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      load(a, aOffset + i).min(v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      u.min(v).intoArray(y, yOffset + i);
     }
   }
 
   private static void greater(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      VectorMath.greater(load(a, aOffset + i), v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      broadcast(SPECIES, 0).blend(1, u.compare(GT, v)).intoArray(y, yOffset + i);
     }
   }
 
   private static void greaterOrEqual(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      VectorMath.greaterOrEqual(load(a, aOffset + i), v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      broadcast(SPECIES, 0).blend(1, u.compare(GE, v)).intoArray(y, yOffset + i);
     }
   }
 
   private static void equal(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
+    DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
-      VectorMath.equal(load(a, aOffset + i), v).intoArray(y, yOffset + i);
-    }
-  }
-
-  private static void relativeEntropy(
-      double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
-    DoubleVector v = DoubleVector.broadcast(SPECIES, b[bOffset]);
-    for (int i = 0; i < n; i += LANES) {
-      VectorMath.relativeEntropy(load(a, aOffset + i), v).intoArray(y, yOffset + i);
+      DoubleVector u = fromArray(SPECIES, a, aOffset + i);
+      broadcast(SPECIES, 0).blend(1, u.compare(EQ, v)).intoArray(y, yOffset + i);
     }
   }
 }

@@ -5,12 +5,29 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The kernels on vectors. Loaded by name through {@link VectorAccess}. */
+/**
+ * The kernels on vectors. Loaded by name through {@link VectorAccess}.
+ *
+ * <p>Functions made of several loops need blocks for what passes between them; each thread gets its own
+ * on first use. Nothing in them outlives a call.
+ */
 final class VectorKernels implements Kernels {
-  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  private static final int LENGTH = VectorExponential.LENGTH;
+
+  private final ThreadLocal<Blocks> blocks = ThreadLocal.withInitial(Blocks::new);
+
   VectorKernels() {}
+
+  /** Blocks of a thread: intermediate values, and arguments that are one number, repeated. */
+  private static final class Blocks {
+    final double[] parts = new double[VectorRelativeEntropy.PARTS * LENGTH];
+    final double[] first = new double[LENGTH];
+    final double[] second = new double[LENGTH];
+    final double[] third = new double[LENGTH];
+  }
 
   @Override
   public String describe() {
@@ -19,7 +36,11 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void unary(Unary op, double[] x, int xOffset, double[] y, int yOffset, int n) {
-    VectorUnary.apply(op, x, xOffset, y, yOffset, n);
+    int bound = SPECIES.loopBound(n);
+    if (bound > 0) {
+      VectorUnary.apply(op, x, xOffset, blocks.get().parts, y, yOffset, bound);
+    }
+    ScalarUnary.apply(op, x, xOffset + bound, y, yOffset + bound, n - bound);
   }
 
   @Override
@@ -34,32 +55,92 @@ final class VectorKernels implements Kernels {
       double[] y,
       int yOffset,
       int n) {
-    int bound = SPECIES.loopBound(n);
-    int done = 0;
-    if (bound > 0) {
-      done = bound;
-      if (aStride == 1 && bStride == 1) {
-        VectorBinary.apply(op, a, aOffset, b, bOffset, y, yOffset, bound);
-      } else if (bStride == 1) {
+    int bound = op == Binary.POW ? 0 : SPECIES.loopBound(n);
+    if (bound > 0 && aStride == 0 && bStride == 0) {
+      double value = ScalarBinary.value(op, a[aOffset], b[bOffset]);
+      Arrays.fill(y, yOffset, yOffset + bound, value);
+    } else if (bound > 0 && op == Binary.RELATIVE_ENTROPY) {
+      relativeEntropy(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, bound);
+    } else if (bound > 0) {
+      if (aStride == 0) {
         VectorBinaryLeft.apply(op, a, aOffset, b, bOffset, y, yOffset, bound);
-      } else if (aStride == 1) {
+      } else if (bStride == 0) {
         VectorBinaryRight.apply(op, a, aOffset, b, bOffset, y, yOffset, bound);
       } else {
-        double value = ScalarBinary.value(op, a[aOffset], b[bOffset]);
-        Arrays.fill(y, yOffset, yOffset + bound, value);
+        VectorBinary.apply(op, a, aOffset, b, bOffset, y, yOffset, bound);
       }
     }
     ScalarBinary.apply(
         op,
         a,
-        aOffset + done * aStride,
+        aOffset + bound * aStride,
         aStride,
         b,
-        bOffset + done * bStride,
+        bOffset + bound * bStride,
         bStride,
         y,
-        yOffset + done,
-        n - done);
+        yOffset + bound,
+        n - bound);
+  }
+
+  private void relativeEntropy(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    Blocks own = blocks.get();
+    double[] p = operand(a, aOffset, aStride, own.first);
+    double[] q = operand(b, bOffset, bStride, own.second);
+    for (int i = 0; i < n; i += LENGTH) {
+      int pFrom = aStride == 0 ? 0 : aOffset + i;
+      int qFrom = bStride == 0 ? 0 : bOffset + i;
+      int length = Math.min(LENGTH, n - i);
+      VectorRelativeEntropy.apply(p, pFrom, q, qFrom, own.parts, y, yOffset + i, length);
+    }
+  }
+
+  private void blockwise(
+      Ternary op,
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] c,
+      int cOffset,
+      int cStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    Blocks own = blocks.get();
+    double[] u = operand(a, aOffset, aStride, own.first);
+    double[] v = operand(b, bOffset, bStride, own.second);
+    double[] w = operand(c, cOffset, cStride, own.third);
+    for (int i = 0; i < n; i += LENGTH) {
+      int uFrom = aStride == 0 ? 0 : aOffset + i;
+      int vFrom = bStride == 0 ? 0 : bOffset + i;
+      int wFrom = cStride == 0 ? 0 : cOffset + i;
+      int length = Math.min(LENGTH, n - i);
+      switch (op) {
+        case FMA -> fma(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
+        case SELECT -> select(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
+      }
+    }
+  }
+
+  /** The argument's array, or, where it is one number, {@code block} filled with it. */
+  private static double[] operand(double[] x, int offset, int stride, double[] block) {
+    if (stride == 1) {
+      return x;
+    }
+    Arrays.fill(block, x[offset]);
+    return block;
   }
 
   @Override
@@ -78,13 +159,8 @@ final class VectorKernels implements Kernels {
       int yOffset,
       int n) {
     int bound = SPECIES.loopBound(n);
-    switch (op) {
-      case FMA ->
-          fma(
-              a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
-      case SELECT ->
-          select(
-              a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
+    if (bound > 0) {
+      blockwise(op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
     }
     ScalarTernary.apply(
         op,
@@ -149,20 +225,17 @@ final class VectorKernels implements Kernels {
   private static void fma(
       double[] a,
       int aOffset,
-      int aStride,
       double[] b,
       int bOffset,
-      int bStride,
       double[] c,
       int cOffset,
-      int cStride,
       double[] y,
       int yOffset,
       int n) {
     for (int i = 0; i < n; i += LANES) {
-      DoubleVector u = operand(a, aOffset + i * aStride, aStride);
-      DoubleVector v = operand(b, bOffset + i * bStride, bStride);
-      DoubleVector w = operand(c, cOffset + i * cStride, cStride);
+      DoubleVector u = DoubleVector.fromArray(SPECIES, a, aOffset + i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, b, bOffset + i);
+      DoubleVector w = DoubleVector.fromArray(SPECIES, c, cOffset + i);
       u.fma(v, w).intoArray(y, yOffset + i);
     }
   }
@@ -170,27 +243,18 @@ final class VectorKernels implements Kernels {
   private static void select(
       double[] a,
       int aOffset,
-      int aStride,
       double[] b,
       int bOffset,
-      int bStride,
       double[] c,
       int cOffset,
-      int cStride,
       double[] y,
       int yOffset,
       int n) {
     for (int i = 0; i < n; i += LANES) {
-      DoubleVector u = operand(a, aOffset + i * aStride, aStride);
-      DoubleVector v = operand(b, bOffset + i * bStride, bStride);
-      DoubleVector w = operand(c, cOffset + i * cStride, cStride);
+      DoubleVector u = DoubleVector.fromArray(SPECIES, a, aOffset + i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, b, bOffset + i);
+      DoubleVector w = DoubleVector.fromArray(SPECIES, c, cOffset + i);
       w.blend(v, u.compare(VectorOperators.NE, 0)).intoArray(y, yOffset + i);
     }
-  }
-
-  private static DoubleVector operand(double[] x, int index, int stride) {
-    return stride == 0
-        ? DoubleVector.broadcast(SPECIES, x[index])
-        : DoubleVector.fromArray(SPECIES, x, index);
   }
 }

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Reductions on vectors, in the order that {@link Kernels#reduce} and {@link Kernels#columns} set. */
 final class VectorReduction {
-  private static final VectorSpecies<Double> SPECIES = VectorMath.SPECIES;
+  private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
   private VectorReduction() {}
@@ -45,24 +45,22 @@ final class VectorReduction {
 
   /** The sum of two adjacent vectors of accumulators. */
   private static double pairSum(double[] x, int offset, int grouped) {
-    DoubleVector first = DoubleVector.zero(SPECIES);
-    DoubleVector second = DoubleVector.zero(SPECIES);
+    DoubleVector v = DoubleVector.zero(SPECIES);
+    DoubleVector w = DoubleVector.zero(SPECIES);
     for (int i = offset; i < offset + grouped; i += ScalarKernels.ACCUMULATORS) {
-      first = first.add(DoubleVector.fromArray(SPECIES, x, i));
-      second = second.add(DoubleVector.fromArray(SPECIES, x, i + LANES));
+      v = v.add(DoubleVector.fromArray(SPECIES, x, i));
+      w = w.add(DoubleVector.fromArray(SPECIES, x, i + LANES));
     }
-    return laneSum(first) + laneSum(second);
-  }
-
-  private static double laneSum(DoubleVector v) {
-    if (LANES == 8) {
-      return ((v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3)))
-          + ((v.lane(4) + v.lane(5)) + (v.lane(6) + v.lane(7)));
+    if (LANES == 2) {
+      return (v.lane(0) + v.lane(1)) + (w.lane(0) + w.lane(1));
     }
+    double first = (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+    double second = (w.lane(0) + w.lane(1)) + (w.lane(2) + w.lane(3));
     if (LANES == 4) {
-      return (v.lane(0) + v.lane(1)) + (v.lane(2) + v.lane(3));
+      return first + second;
     }
-    return v.lane(0) + v.lane(1);
+    return (first + ((v.lane(4) + v.lane(5)) + (v.lane(6) + v.lane(7))))
+        + (second + ((w.lane(4) + w.lane(5)) + (w.lane(6) + w.lane(7))));
   }
 
   static double max(double[] x, int offset, int n) {

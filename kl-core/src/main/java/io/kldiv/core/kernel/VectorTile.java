@@ -4,7 +4,7 @@ package io.kldiv.core.kernel;
 final class VectorTile implements Tile {
   static final VectorTile INSTANCE = new VectorTile();
 
-  private static final int LANES = VectorMath.SPECIES.length();
+  private static final int LANES = Lanes.SPECIES.length();
 
   private VectorTile() {}
 
@@ -27,16 +27,15 @@ final class VectorTile implements Tile {
       int bStride,
       double[] c,
       int cOffset,
-      int cStride,
-      boolean load) {
+      int cStride) {
     if (width == LANES) {
       NarrowTile.multiply(
           rows, steps, a, aOffset, aRowStride, aStepStride, b, bOffset, bStride, c, cOffset,
-          cStride, load);
+          cStride);
     } else {
       WideTile.multiply(
           rows, steps, a, aOffset, aRowStride, aStepStride, b, bOffset, bStride, c, cOffset,
-          cStride, load);
+          cStride);
     }
   }
 }

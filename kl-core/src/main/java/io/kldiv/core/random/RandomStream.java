@@ -124,8 +124,8 @@ public final class RandomStream {
   }
 
   /**
-   * Puts the elements of an array in random order in place, every order equally likely (Durstenfeld,
-   * 1964, Algorithm 235).
+   * Puts the elements of an array in random order in place, every order equally likely
+   * (Durstenfeld, 1964, Algorithm 235).
    *
    * @param values the array
    */

@@ -10,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
  *
  * <p>The stream {@code name} of a seed is a xoshiro256++ generator (Blackman and Vigna, 2021,
  * "Scrambled linear pseudorandom number generators") whose four 64-bit words of state are the
- * SHA-256 of the seed's eight bytes followed by the name in UTF-8, all read big-endian. So a
- * stream depends on the seed and its own name alone, never on which streams were made before it,
- * and two names give sequences that are independent for every practical purpose (2²⁵⁶ states).
+ * SHA-256 of the seed's eight bytes followed by the name in UTF-8, all read big-endian. So a stream
+ * depends on the seed and its own name alone, never on which streams were made before it, and two
+ * names give sequences that are independent for every practical purpose (2²⁵⁶ states).
  *
  * <p>Names are dotted paths that start with the owner: {@code data.split}, {@code
  * model.initialWeights}. Two owners must use two names.

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The pinned numbers come from an independent program: Python 3's hashlib for the state, a
- * transcription of the authors' xoshiro256plusplus.c, and the polar method (whose logarithm there is
- * the C library's, so those are exact to the last two bits only and are then pinned as Java's).
+ * transcription of the authors' xoshiro256plusplus.c, and the polar method (whose logarithm there
+ * is the C library's, so those are exact to the last two bits only and are then pinned as Java's).
  */
 final class RandomStreamTest {
   private static final RandomStreams SEED_42 = RandomStreams.of(42);
@@ -174,8 +174,7 @@ final class RandomStreamTest {
     int length = saved.length;
     assertThatThrownBy(() -> stream.restore(new byte[3]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "the saved state of random stream 'data.split' has 3 bytes, not " + length);
+        .hasMessage("the saved state of random stream 'data.split' has 3 bytes, not " + length);
     assertThatThrownBy(() -> stream.restore(format))
         .hasMessage("the saved state of random stream 'data.split' has format 9, not 1");
     assertThatThrownBy(() -> stream.restore(flag))

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * Half a cosine from {@code initial} down to {@code finalValue}, after a linear warm-up.
  *
- * <p>With w warm-up steps, the value at step t < w is initial · (t+1)/(w+1), so that the first step
- * is not wasted and step w has the whole initial value. From there, with x = min(1, (t−w) /
- * decaySteps), it is finalValue + (initial − finalValue) · (1 + cos πx) / 2.
+ * <p>With w warm-up steps, the value at step t, before w, is initial · (t+1)/(w+1), so that the
+ * first step is not wasted and step w has the whole initial value. From there, with x = min(1,
+ * (t−w) / decaySteps), it is finalValue + (initial − finalValue) · (1 + cos πx) / 2.
  */
 @Describe(
     value =

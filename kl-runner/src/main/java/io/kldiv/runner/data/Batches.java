@@ -3,6 +3,7 @@ package io.kldiv.runner.data;
 import io.kldiv.core.random.RandomStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a part, batch by batch, copied into the caller's arrays; allocates nothing once made.
@@ -14,29 +15,29 @@ import java.util.Arrays;
  *
  * <p>The last batch of an epoch has the rows that are left, so it may be smaller. A full batch (one
  * that holds every row) keeps the order of the rows; smaller ones are drawn in an order that {@link
- * #startEpoch()} shuffles anew.
+ * #startEpoch()} shuffles anew, if a stream is given.
  */
 public final class Batches {
   private static final int NOT_BEGUN = -1;
 
   private final Dataset data;
   private final int batchSize;
-  private final RandomStream stream;
+  private final @Nullable RandomStream stream;
   private final int[] order;
   private byte[] epochState;
   private int position;
 
-  private Batches(Dataset data, int batchSize, RandomStream stream) {
+  private Batches(Dataset data, int batchSize, @Nullable RandomStream stream) {
     this.data = data;
-    this.batchSize = batchSize;
-    this.stream = stream;
+    this.batchSize = Math.min(batchSize, data.rows());
+    this.stream = this.batchSize < data.rows() ? stream : null;
     this.order = new int[data.rows()];
-    this.epochState = stream.save();
+    this.epochState = state();
     this.position = NOT_BEGUN;
   }
 
   /**
-   * Batches of a part.
+   * Batches of a part, in an order that is shuffled for each epoch.
    *
    * @param data the part, with at least one row
    * @param batchSize the rows of a batch, at least 1; more than there are means all
@@ -44,14 +45,35 @@ public final class Batches {
    * @return batches, before their first epoch
    * @throws IllegalArgumentException if the batch size is below 1 or the part has no rows
    */
-  public static Batches of(Dataset data, int batchSize, RandomStream stream) {
+  public static Batches shuffled(Dataset data, int batchSize, RandomStream stream) {
+    check(data, batchSize);
+    return new Batches(data, batchSize, stream);
+  }
+
+  /**
+   * Batches of a part in the order of its rows, to measure by.
+   *
+   * @param data the part, with at least one row
+   * @param batchSize the rows of a batch, at least 1; more than there are means all
+   * @return batches, before their first epoch
+   * @throws IllegalArgumentException if the batch size is below 1 or the part has no rows
+   */
+  public static Batches inOrder(Dataset data, int batchSize) {
+    check(data, batchSize);
+    return new Batches(data, batchSize, null);
+  }
+
+  private static void check(Dataset data, int batchSize) {
     if (batchSize < 1) {
       throw new IllegalArgumentException("a batch needs at least 1 row, not " + batchSize);
     }
     if (data.rows() == 0) {
       throw new IllegalArgumentException("the " + data.name() + " part has no rows");
     }
-    return new Batches(data, Math.min(batchSize, data.rows()), stream);
+  }
+
+  private byte[] state() {
+    return stream == null ? new byte[0] : stream.save();
   }
 
   /**
@@ -84,7 +106,7 @@ public final class Batches {
 
   /** Begins a new pass through all rows, in a new order. */
   public void startEpoch() {
-    epochState = stream.save();
+    epochState = state();
     reorder();
     position = 0;
   }
@@ -93,7 +115,7 @@ public final class Batches {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    if (batchSize < order.length) {
+    if (stream != null) {
       stream.shuffle(order);
     }
   }
@@ -154,7 +176,9 @@ public final class Batches {
           "the saved state of batches is at row %d of %d".formatted(savedPosition, order.length));
     }
     byte[] state = Arrays.copyOfRange(saved, Integer.BYTES, saved.length);
-    stream.restore(state);
+    if (stream != null) {
+      stream.restore(state);
+    }
     epochState = state;
     position = savedPosition;
     if (position != NOT_BEGUN) {

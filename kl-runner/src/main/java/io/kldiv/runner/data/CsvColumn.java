@@ -49,7 +49,9 @@ final class CsvColumn {
     return result;
   }
 
-  /** The value of a cell that is not missing: a number or a code; NaN or infinite if it is wrong. */
+  /**
+   * The value of a cell that is not missing: a number or a code; NaN or infinite if it is wrong.
+   */
   double value(String cell) {
     if (type == Type.UNKNOWN) {
       type = Cells.isMeantAsNumber(cell) ? Type.NUMBERS : Type.TEXT;
@@ -63,9 +65,7 @@ final class CsvColumn {
 
   /** The finished column. */
   Column column() {
-    return type == Type.TEXT
-        ? new Column.Categorical(name, sorted())
-        : new Column.Numeric(name);
+    return type == Type.TEXT ? new Column.Categorical(name, sorted()) : new Column.Numeric(name);
   }
 
   /** Replaces the codes, given in the order of the file, by the places among the sorted texts. */

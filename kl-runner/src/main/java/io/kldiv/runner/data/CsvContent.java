@@ -22,12 +22,8 @@ final class CsvContent {
 
   SourceData read(Iterable<CsvRecord> records, Utf8Reader text) {
     Iterator<CsvRecord> rows = records.iterator();
-    if (!rows.hasNext()) {
-      throw DataException.of(origin, "the file has blank lines only");
-    }
-    CsvRecord first = rows.next();
-    CsvHeader header =
-        CsvHeader.of(config, origin, first.getStartingLineNumber(), names(first));
+    CsvRecord first = first(rows);
+    CsvHeader header = CsvHeader.of(config, origin, first.getStartingLineNumber(), names(first));
     Reading reading = new Reading(header);
     if (!config.header()) {
       reading.add(first);
@@ -36,6 +32,21 @@ final class CsvContent {
       reading.add(rows.next());
     }
     return reading.finish(text.file());
+  }
+
+  private CsvRecord first(Iterator<CsvRecord> rows) {
+    while (rows.hasNext()) {
+      CsvRecord row = rows.next();
+      if (!isBlank(row)) {
+        return row;
+      }
+    }
+    throw DataException.of(origin, "the file has blank lines only");
+  }
+
+  /** Whether a line has spaces only; the parser skips empty ones itself. */
+  private static boolean isBlank(CsvRecord row) {
+    return row.getFieldCount() == 1 && row.getField(0).isEmpty();
   }
 
   private List<String> names(CsvRecord first) {
@@ -59,6 +70,9 @@ final class CsvContent {
     }
 
     void add(CsvRecord row) {
+      if (isBlank(row)) {
+        return;
+      }
       problems.at(row.getStartingLineNumber());
       if (row.getFieldCount() != fields) {
         problems.add(

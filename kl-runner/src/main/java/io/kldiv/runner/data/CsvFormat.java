@@ -30,6 +30,7 @@ final class CsvFormat {
     return CsvReader.builder()
         .fieldSeparator(separator)
         .skipEmptyLines(true)
+        .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // counted by CsvContent
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .maxBufferSize(2 * LONGEST_FIELD)

@@ -1,8 +1,10 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The {@code data} part of an experiment.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param split how the rows are divided
  * @param transforms what happens to the features, in order
  * @param targetTransforms what happens to numeric targets, in order
+ * @param targetKind what the target columns mean, if the file says so
  */
 @Describe("The data of an experiment: where it comes from, how it is divided, what is done to it.")
 public record DataConfig(
@@ -22,7 +25,11 @@ public record DataConfig(
         List<Transform> transforms,
     @Describe("What happens to numeric targets, in order; fitted on the training part only.")
         @Default("[]")
-        List<Transform> targetTransforms) {
+        List<Transform> targetTransforms,
+    @Describe(
+            "What the target columns mean: classes, binary or numbers. Default: what model and loss"
+                + " both take them for.")
+        Optional<TargetKind> targetKind) {
   /** Copies the lists. */
   public DataConfig {
     transforms = List.copyOf(transforms);

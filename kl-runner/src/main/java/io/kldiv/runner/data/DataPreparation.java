@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,9 @@ public final class DataPreparation {
           Targets.of(transform(data.targets(), config.targetTransforms(), rows.train()), kind);
     }
     return new PreparedData(
-        new Dataset("train", features, targets, rows.train()),
-        new Dataset("validation", features, targets, rows.validation()),
-        new Dataset("test", features, targets, rows.test()),
+        Dataset.of("train", features, targets, rows.train()),
+        Dataset.of("validation", features, targets, rows.validation()),
+        Dataset.of("test", features, targets, rows.test()),
         data.provenance(),
         notes(features, targets, rows.train()));
   }

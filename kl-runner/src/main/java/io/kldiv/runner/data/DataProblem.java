@@ -9,8 +9,7 @@ package io.kldiv.runner.data;
  * @param columnName the column's name; empty if there is none
  * @param message what was found and what is allowed
  */
-public record DataProblem(
-    String origin, long line, int column, String columnName, String message) {
+public record DataProblem(String origin, long line, int column, String columnName, String message) {
 
   /**
    * A problem of a whole file or source.

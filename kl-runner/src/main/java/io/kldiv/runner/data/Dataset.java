@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -13,11 +14,30 @@ public final class Dataset {
   private final Targets targets;
   private final int[] rows;
 
-  Dataset(String name, Table features, Targets targets, int[] rows) {
+  private Dataset(String name, Table features, Targets targets, int[] rows) {
     this.name = name;
     this.features = features;
     this.targets = targets;
     this.rows = rows;
+  }
+
+  /**
+   * A part of the data.
+   *
+   * @param name the part's name
+   * @param features the features of all rows, numeric columns only
+   * @param targets the targets of all rows
+   * @param rows the rows that the part has, handed over
+   * @return the part
+   * @throws IllegalArgumentException if a column holds text
+   */
+  public static Dataset of(String name, Table features, Targets targets, int[] rows) {
+    for (Column column : features.columns()) {
+      if (column instanceof Column.Categorical) {
+        throw new IllegalArgumentException("column '" + column.name() + "' holds text");
+      }
+    }
+    return new Dataset(name, features, targets, rows);
   }
 
   /**

@@ -90,8 +90,9 @@ final class IdxData {
     }
     if (images.items() != labels.items()) {
       throw labels.problem(
-          "%s for %s".formatted(
-              Texts.count(labels.items(), "label"), Texts.count(images.items(), "image")));
+          "%s for %s"
+              .formatted(
+                  Texts.count(labels.items(), "label"), Texts.count(images.items(), "image")));
     }
     if (images.itemBytes() != width) {
       throw images.problem(

@@ -1,13 +1,11 @@
 package io.kldiv.runner.data;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ import java.util.zip.ZipException;
 final class IdxReader implements Closeable {
   private static final int UNSIGNED_BYTE = 0x08;
   private static final int MOST_DIMENSIONS = 4;
+  private static final int BUFFER = 1 << 16;
   private static final long MOST_EXPANSION = 1032; // of deflate: 258 bytes from two bits
 
   private final Path path;
@@ -41,13 +40,14 @@ final class IdxReader implements Closeable {
 
   private IdxReader(Path path, InputStream file) throws IOException {
     this.path = path;
-    this.raw = new DigestInputStream(file, digest);
+    this.raw = new BufferedInputStream(new DigestInputStream(file, digest), BUFFER);
     this.fileSize = Files.size(path);
+    raw.mark(2);
     byte[] first = raw.readNBytes(2);
+    raw.reset();
     this.compressed = first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), raw);
     this.content =
-        new BufferedInputStream(compressed ? new GZIPInputStream(whole, 1 << 16) : whole, 1 << 16);
+        compressed ? new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER) : raw;
     this.sizes = readSizes();
     this.itemBytes = checkedItemBytes();
   }

@@ -37,9 +37,7 @@ public final class OneHot implements Transform {
       @Describe("What a text becomes that only the validation or test part has: error or zeros.")
           @Default("error")
           Unseen unseen,
-      @Describe("The most different texts that a column may have.")
-          @Default("1000")
-          @Range(min = 1)
+      @Describe("The most different texts that a column may have.") @Default("1000") @Range(min = 1)
           int mostCategories) {}
 
   /**
@@ -97,8 +95,7 @@ public final class OneHot implements Transform {
       List<Column> columns, Column.Categorical categorical, int[] positions) {
     for (int i = 0; i < positions.length; i++) {
       if (positions[i] != UNSEEN) {
-        columns.add(
-            new Column.Numeric(categorical.name() + "=" + categorical.categories().get(i)));
+        columns.add(new Column.Numeric(categorical.name() + "=" + categorical.categories().get(i)));
       }
     }
   }

@@ -6,8 +6,8 @@ package io.kldiv.runner.data;
  * @param features the features {@code [rows × features]}
  * @param targets the target columns {@code [rows × targets]} as they are in the source, neither
  *     classes nor numbers yet
- * @param ownTestRows how many of the last rows are a test part that the source itself defines; 0
- *     if it has none
+ * @param ownTestRows how many of the last rows are a test part that the source itself defines; 0 if
+ *     it has none
  * @param provenance where the data came from
  */
 public record SourceData(Table features, Table targets, int ownTestRows, Provenance provenance) {

@@ -18,7 +18,8 @@ public record Split(
         @Default("0.15")
         @Range(min = 0, max = 1, maxExclusive = true)
         double validation,
-    @Describe("The fraction of the rows for the test part; 0 for none, or if the source has its own.")
+    @Describe(
+            "The fraction of the rows for the test part; 0 for none, or if the source has its own.")
         @Default("0.15")
         @Range(min = 0, max = 1, maxExclusive = true)
         double test,

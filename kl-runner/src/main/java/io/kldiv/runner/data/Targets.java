@@ -1,5 +1,6 @@
 package io.kldiv.runner.data;
 
+import io.kldiv.core.distribution.TargetKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public sealed interface Targets {
       Classes classes =
           column instanceof Column.Categorical categorical
               ? ofCategories(raw, categorical)
-              : ofNumbers(raw, column.name());
+              : ofNumbers(raw);
       int count = classes.names.size();
       if (count < 2) {
         throw problem(
@@ -99,7 +100,7 @@ public sealed interface Targets {
       return new Classes(column.categories(), indices);
     }
 
-    private static Classes ofNumbers(Table raw, String name) {
+    private static Classes ofNumbers(Table raw) {
       double[] distinct = Arrays.stream(raw.values()).map(v -> v + 0.0).distinct().toArray();
       Arrays.sort(distinct);
       for (double value : distinct) {

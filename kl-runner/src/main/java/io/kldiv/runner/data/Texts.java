@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Words for messages. */
 final class Texts {
@@ -14,8 +15,7 @@ final class Texts {
 
   /** The first few of some names, quoted: {@code 'a', 'b', … (12)}. */
   static String some(List<String> names) {
-    String text =
-        names.stream().limit(SOME).map(Texts::quote).collect(Collectors.joining(", "));
+    String text = names.stream().limit(SOME).map(Texts::quote).collect(Collectors.joining(", "));
     return names.size() <= SOME ? text : text + ", … (" + names.size() + " in all)";
   }
 
@@ -46,33 +46,15 @@ final class Texts {
 
   private static Optional<String> nearest(String wrong, List<String> names) {
     String best = "";
-    int least = wrong.length() / 3 + 2;
+    LevenshteinDistance edits = LevenshteinDistance.getDefaultInstance();
+    int least = Math.max(1, wrong.length() / 3) + 1;
     for (String name : names) {
-      int distance =
-          editDistance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (distance < least) {
+      int distance = edits.apply(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+      if (distance < least && distance < Math.max(wrong.length(), name.length())) {
         least = distance;
         best = name;
       }
     }
     return best.isEmpty() ? Optional.empty() : Optional.of(best);
-  }
-
-  /** The number of insertions, deletions and replacements between two texts (Levenshtein, 1966). */
-  private static int editDistance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j - 1], row[j]));
-      }
-    }
-    return row[b.length()];
   }
 }

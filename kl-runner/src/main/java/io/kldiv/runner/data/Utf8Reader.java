@@ -114,6 +114,11 @@ final class Utf8Reader extends Reader {
     } else if (starts('P', 'K', 3, 4)) {
       throw DataException.of(
           origin, "the file is a zip archive or a spreadsheet; save it as CSV text first");
+    } else if (bytes.limit() > 1 && (bytes.get(0) == 0 || bytes.get(1) == 0)) {
+      throw DataException.of(
+          origin,
+          "the file holds zero bytes: it is not text, or it is in the encoding UTF-16; save it in"
+              + " the encoding UTF-8");
     }
   }
 

@@ -46,7 +46,7 @@ final class ArrowsTest {
     "graph,        kernel",
     "distribution, graph random kernel",
     "divergence,   distribution part graph random kernel",
-    "loss,         graph part kernel",
+    "loss,         distribution part graph random kernel",
     "objective,    divergence loss distribution part graph random kernel",
   })
   void aPackageOfCoreKnowsThePackagesBelowIt(String name, String below) {

@@ -42,12 +42,30 @@ record BinaryOperation(Binary function) implements ElementwiseOperation {
   }
 
   @Override
+  public int flopsPerElement() {
+    return switch (function) {
+      case DIVIDE -> 4;
+      case POW -> 60;
+      case RELATIVE_ENTROPY -> 40;
+      default -> 1;
+    };
+  }
+
+  @Override
   public void apply(Kernels kernels, Span[] inputs, Span output, int n) {
     Span a = inputs[0];
     Span b = inputs[1];
     kernels.binary(
-        function, a.array, a.offset, a.stride, b.array, b.offset, b.stride, output.array,
-        output.offset, n);
+        function,
+        a.array,
+        a.offset,
+        a.stride,
+        b.array,
+        b.offset,
+        b.stride,
+        output.array,
+        output.offset,
+        n);
   }
 
   @Override
@@ -63,7 +81,8 @@ record BinaryOperation(Binary function) implements ElementwiseOperation {
         yield List.of(part, negate(multiply(part, self)));
       }
       case MAX -> List.of(share(a, b, upstream), share(b, a, upstream));
-      case MIN -> List.of(share(negate(a), negate(b), upstream), share(negate(b), negate(a), upstream));
+      case MIN ->
+          List.of(share(negate(a), negate(b), upstream), share(negate(b), negate(a), upstream));
       case RELATIVE_ENTROPY -> relativeEntropy(a, b, upstream);
       case POW, GREATER, GREATER_OR_EQUAL, EQUAL -> Arrays.asList(null, null);
     };

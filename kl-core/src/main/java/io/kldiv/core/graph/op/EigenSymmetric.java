@@ -11,7 +11,6 @@ import static io.kldiv.core.graph.op.Layouts.transpose;
 import static io.kldiv.core.graph.op.Products.matmul;
 
 import io.kldiv.core.graph.BufferOperation;
-import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
@@ -23,8 +22,8 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The eigenvalues and eigenvectors of the symmetric parts of matrices, packed as {@code [.. × 1 + d ×
- * d]}: a row of values, least first, then the rows of the matrix whose columns are the vectors.
+ * The eigenvalues and eigenvectors of the symmetric parts of matrices, packed as {@code [.. × 1 + d
+ * × d]}: a row of values, least first, then the rows of the matrix whose columns are the vectors.
  */
 record EigenSymmetric() implements BufferOperation {
   @Override
@@ -92,9 +91,6 @@ record EigenSymmetric() implements BufferOperation {
   @Override
   public List<@Nullable Node> gradient(Node self, Node upstream) {
     int d = self.shape().size(-1);
-    if (self.shape().count() == 0) {
-      throw new GraphException("eigenvalues of no elements have no gradient");
-    }
     Node values = slice(self, -2, 0, 1);
     Node vectors = slice(self, -2, 1, d + 1);
     Node forValues = reshape(slice(upstream, -2, 0, 1), self.shape().without(-2));

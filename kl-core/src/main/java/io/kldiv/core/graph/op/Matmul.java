@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The matrix product of the last two axes, of either input or its transpose. */
 record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation {
   /** A task packs its own panel of B, so it is worth more than others. */
-  private static final long TASK_FLOPS = 1 << 21;
+  private static final long TASK_FLOPS = 1 << 22;
+
+  /** Below this the packing of B costs more than half as much as the products. */
+  private static final int LEAST_ROWS = 48;
 
   private static final int ROW_MULTIPLE = 8;
 
@@ -54,7 +57,9 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
     int[] offsetsA = Batches.offsets(a.shape(), output.shape());
     int[] offsetsB = Batches.offsets(b.shape(), output.shape());
     int rows = offsetsA.length * m;
-    int block = RowTasks.block(rows, 2L * n * k, TASK_FLOPS, ROW_MULTIPLE);
+    int least = rows / Math.max(1, rows / LEAST_ROWS);
+    long worth = Math.max(TASK_FLOPS, 2L * n * k * least);
+    int block = RowTasks.block(rows, 2L * n * k, worth, ROW_MULTIPLE);
     double[][] scratch = new double[RowTasks.count(rows, block)][product.scratchLength()];
     return new RowTasks(
         rows,

@@ -32,6 +32,11 @@ record RowNormalization(RowOperation function) implements BufferOperation {
   }
 
   @Override
+  public BufferOperation rowwise(List<Shape> inputs) {
+    return this;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     return work(function, kernels, inputs.get(0), output);
   }
@@ -62,7 +67,7 @@ record RowNormalization(RowOperation function) implements BufferOperation {
     int rows = n == 0 ? x.shape().without(-1).count() : x.count() / n;
     int width = function.isReducing() ? 1 : n;
     int block = RowTasks.block(rows, flopsPerElement(function) * n, RowTasks.TASK_FLOPS, 1);
-    double[][] scratch = new double[RowTasks.count(rows, block)][Kernels.BLOCK];
+    double[][] scratch = new double[RowTasks.count(rows, block)][Kernels.ROW_SCRATCH];
     return new RowTasks(
         rows,
         block,

@@ -11,7 +11,6 @@ import static io.kldiv.core.graph.op.Layouts.transpose;
 import static io.kldiv.core.graph.op.Products.matmul;
 
 import io.kldiv.core.graph.BufferOperation;
-import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
@@ -23,9 +22,9 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The thin singular value decompositions of matrices {@code [.. × m × n]}, packed as {@code [.. × 1 +
- * m + n × k]} with {@code k = min(m, n)}: a row of values, greatest first, then the rows of u, then
- * those of v.
+ * The thin singular value decompositions of matrices {@code [.. × m × n]}, packed as {@code [.. × 1
+ * + m + n × k]} with {@code k = min(m, n)}: a row of values, greatest first, then the rows of u,
+ * then those of v.
  */
 record SingularValues() implements BufferOperation {
   @Override
@@ -36,9 +35,10 @@ record SingularValues() implements BufferOperation {
   @Override
   public Shape shape(List<Shape> inputs) {
     Shape a = inputs.get(0);
+    Shape lead = Batches.lead(a);
     int m = a.size(-2);
     int n = a.size(-1);
-    return Batches.matrices(Batches.lead(a), 1 + m + n, Math.min(m, n));
+    return Batches.matrices(lead, 1 + m + n, Math.min(m, n));
   }
 
   @Override
@@ -108,9 +108,6 @@ record SingularValues() implements BufferOperation {
   @Override
   public List<@Nullable Node> gradient(Node self, Node upstream) {
     Shape a = self.inputs().get(0).shape();
-    if (a.count() == 0) {
-      throw new GraphException("singular values of no elements have no gradient");
-    }
     int m = a.size(-2);
     int n = a.size(-1);
     Node values = slice(self, -2, 0, 1);

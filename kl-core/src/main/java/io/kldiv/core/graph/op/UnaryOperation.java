@@ -42,6 +42,15 @@ record UnaryOperation(Unary function) implements ElementwiseOperation {
   }
 
   @Override
+  public int flopsPerElement() {
+    return switch (function) {
+      case NEGATE, ABS, SIGN, SQUARE, RELU, STEP -> 1;
+      case SQRT, RECIPROCAL -> 4;
+      default -> 20;
+    };
+  }
+
+  @Override
   public void apply(Kernels kernels, Span[] inputs, Span output, int n) {
     Span x = inputs[0];
     if (x.stride == 1) {
