@@ -21,7 +21,7 @@ public final class ConfigLoader {
    */
   public ConfigLoader(PartRegistry parts, Path workingFolder) {
     this.parts = parts;
-    this.workingFolder = workingFolder;
+    this.workingFolder = workingFolder.toAbsolutePath();
   }
 
   /**
