@@ -76,6 +76,13 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
   }
 
   @Override
+  public @Nullable BufferOperation rowwise(List<Shape> inputs) {
+    int rank = inputs.get(0).rank();
+    boolean isLast = from == rank - 1 && to == rank;
+    return isLast ? new SumTo(1, 2, target) : null;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View x = inputs.get(0);
     int summed = product(x.shape(), from, to);

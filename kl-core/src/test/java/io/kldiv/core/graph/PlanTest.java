@@ -122,8 +122,10 @@ class PlanTest {
     Bindings bindings =
         Bindings.of(
             Map.of(
-                w, new View(parameters, 1, Shape.of(2)),
-                gradient.get(0), new View(gradients, 2, Shape.of(2))));
+                w,
+                new View(parameters, 1, Shape.of(2)),
+                gradient.get(0),
+                new View(gradients, 2, Shape.of(2))));
     Plan plan = Plan.compile(List.of(loss, gradient.get(0)), bindings, runtime);
     plan.run();
     assertThat(gradients).containsExactly(0, 0, 3, -4);
