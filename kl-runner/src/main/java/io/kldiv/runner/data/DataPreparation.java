@@ -26,7 +26,8 @@ public final class DataPreparation {
   public static PreparedData prepare(DataConfig config, RandomStreams streams, TargetKind kind) {
     if (kind != TargetKind.NUMBERS && !config.targetTransforms().isEmpty()) {
       throw DataException.of(
-          "data.targetTransforms", kind + " cannot be transformed; leave targetTransforms out");
+          "data.targetTransforms",
+          "%s cannot be transformed; leave targetTransforms out".formatted(kind));
     }
     SourceData data = config.source().read(streams);
     requireFinite(data.features());

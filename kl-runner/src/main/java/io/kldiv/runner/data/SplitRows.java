@@ -1,8 +1,7 @@
 package io.kldiv.runner.data;
 
-import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStream;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Which rows go to which part, each ascending.
@@ -63,19 +62,14 @@ record SplitRows(int[] train, int[] validation, int[] test) {
   }
 
   private static RowGroups stratified(Targets targets, int rows, String origin) {
-    Optional<Targets.Classes> classes =
-        targets instanceof BinaryTargets binary
-            ? binary.asClasses()
-            : Optional.of(targets)
-                .filter(Targets.Classes.class::isInstance)
-                .map(Targets.Classes.class::cast);
-    return RowGroups.of(
-        classes.orElseThrow(
-            () ->
-                DataException.of(
-                    origin,
-                    "a stratified split needs classes, but the targets are "
-                        + (targets.kind() == TargetKind.NUMBERS ? "numbers" : "several answers"))),
-        rows);
+    if (targets instanceof Targets.Classes classes) {
+      return RowGroups.of(classes.names(), rows, classes::indexOf);
+    }
+    if (targets instanceof Targets.Binary answers && answers.names().size() == 1) {
+      return RowGroups.of(List.of("0", "1"), rows, answers::first);
+    }
+    throw DataException.of(
+        origin,
+        "a stratified split needs classes, but the targets are %s".formatted(targets.kind()));
   }
 }

@@ -123,7 +123,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(Sources.DIGITS, "digit")),
             STRATIFIED,
             List.of(),
-            List.of(new Standardise()), Optional.empty());
+            List.of(new Standardise()),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(config, Sources.STREAMS, TargetKind.CLASSES)))
@@ -139,7 +140,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(file, "y")),
             Sources.ALL_FOR_TRAINING,
             List.of(new Standardise()),
-            List.of(), Optional.empty());
+            List.of(),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(without, Sources.STREAMS, TargetKind.CLASSES)))
@@ -152,7 +154,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(file, "y")),
             Sources.ALL_FOR_TRAINING,
             List.of(new OneHot(new OneHot.Config(OneHot.Unseen.ERROR, 1000)), new MinMax()),
-            List.of(), Optional.empty());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(with, Sources.STREAMS, TargetKind.CLASSES);
     assertThat(data.train().featureNames()).containsExactly("c=blue", "c=red", "n");
     assertThat(column(data.train(), 0)).containsExactly(0, 1, 0, 1);
@@ -171,7 +174,8 @@ final class DataPreparationTest {
               Sources.source(features, Sources.numbers("y", labels), 0),
               new Split(0, 0.5, false),
               List.of(),
-              List.of(), Optional.empty());
+              List.of(),
+              Optional.empty());
       PreparedData data =
           DataPreparation.prepare(config, RandomStreams.of(seed), TargetKind.CLASSES);
       boolean inTest =
@@ -189,7 +193,8 @@ final class DataPreparationTest {
             Sources.source(features, Sources.numbers("y", 1, 2), 0),
             Sources.ALL_FOR_TRAINING,
             List.of(),
-            List.of(), Optional.empty());
+            List.of(),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS)))
@@ -211,7 +216,8 @@ final class DataPreparationTest {
             Sources.source(Sources.numbers("x", row), Sources.numbers("y", 1), 0),
             Sources.ALL_FOR_TRAINING,
             List.of(new Standardise()),
-            List.of(), Optional.empty());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
     assertThat(column(data.train(), 0)).containsExactly(0);
     assertThat(Sources.error(() -> prepareNumbers(new double[] {3}, List.of(), List.of())))
@@ -225,7 +231,8 @@ final class DataPreparationTest {
             new UniformRandom(new UniformRandom.Config(1000, 100, 10)),
             Sources.ALL_FOR_TRAINING,
             List.of(),
-            List.of(), Optional.empty());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
     Dataset train = data.train();
     assertThat(train.rows()).isEqualTo(1000);
@@ -266,7 +273,11 @@ final class DataPreparationTest {
 
   private static DataConfig config(Path file, String target, Transform transform) {
     return new DataConfig(
-        new CsvSource(Sources.config(file, target)), STRATIFIED, List.of(transform), List.of(), Optional.empty());
+        new CsvSource(Sources.config(file, target)),
+        STRATIFIED,
+        List.of(transform),
+        List.of(),
+        Optional.empty());
   }
 
   private static PreparedData prepareNumbers(
@@ -276,7 +287,8 @@ final class DataPreparationTest {
             Sources.source(Sources.numbers("x", values), Sources.numbers("y", values.clone()), 0),
             new Split(0.15, 0.15, false),
             transforms,
-            targetTransforms, Optional.empty());
+            targetTransforms,
+            Optional.empty());
     return DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
   }
 

@@ -135,6 +135,24 @@ final class SplitTest {
   }
 
   @Test
+  void answersOfYesOrNoAreStratifiedAsTwoClasses() {
+    double[] labels = IntStream.range(0, 100).mapToDouble(i -> i < 30 ? 1 : 0).toArray();
+    Table targets = Sources.numbers("y", labels);
+    SourceData data =
+        Sources.source(Sources.numbers("x", labels.clone()), targets, 0).read(Sources.STREAMS);
+    Split split = new Split(0.2, 0.1, true);
+    SplitRows parts =
+        SplitRows.of(
+            split,
+            Targets.of(targets, TargetKind.BINARY),
+            data,
+            RandomStreams.of(9).stream("data.split"));
+    assertThat(counts(parts.test(), labels)).containsExactly(7, 3, 0);
+    assertThat(counts(parts.validation(), labels)).containsExactly(14, 6, 0);
+    assertThat(parts.train()).containsExactly(split(split, 9, labels).train());
+  }
+
+  @Test
   void numbersCannotBeStratified() {
     Table targets = Sources.numbers("y", 0.5, 1.5);
     SourceData data = Sources.source(Sources.numbers("x", 1, 2), targets, 0).read(Sources.STREAMS);
