@@ -27,7 +27,8 @@ final class GoldenKlTest {
   private static final KlRules RULES = KlRules.of(KlClosedForms.all());
 
   private static Stream<JsonNode> cases(String group) {
-    return StreamSupport.stream(ReferenceFile.read("golden-kl.json").get(group).spliterator(), false);
+    return StreamSupport.stream(
+        ReferenceFile.read("golden-kl.json").get(group).spliterator(), false);
   }
 
   private static Stream<JsonNode> probabilities() {
@@ -92,8 +93,7 @@ final class GoldenKlTest {
   }
 
   private static MultivariateNormal full(double mean, double scale) {
-    return MultivariateNormal.of(
-        row(mean), Node.constant(new double[] {scale}, Shape.of(1, 1)));
+    return MultivariateNormal.of(row(mean), Node.constant(new double[] {scale}, Shape.of(1, 1)));
   }
 
   private static double kl(Distribution p, Distribution q) {

@@ -4,7 +4,6 @@ import io.kldiv.runner.run.RunSummary;
 import io.kldiv.runner.train.Measurement;
 import io.kldiv.runner.train.TrainingResult;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +43,11 @@ final class ResultTable {
   }
 
   private void printTable(PrintWriter out) {
-    Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
-    summary.parts().forEach((part, measured) -> rows.put(part, measured.values()));
-    gap().ifPresent(gap -> rows.put("gap (test − train)", gap));
     List<String> columns =
-        new ArrayList<>(summary.parts().values().iterator().next().values().keySet());
+        List.copyOf(summary.parts().values().iterator().next().values().keySet());
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    summary.parts().forEach((part, measured) -> rows.put(part, numbers(measured)));
+    gap().ifPresent(gap -> rows.put("gap (test − train)", gap));
     int label = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
     StringBuilder header = new StringBuilder(" ".repeat(label));
     columns.forEach(column -> header.append("  ").append(pad(column, width(column))));
@@ -56,23 +55,30 @@ final class ResultTable {
     rows.forEach(
         (name, values) -> {
           StringBuilder line = new StringBuilder(name + " ".repeat(label - name.length()));
-          for (String column : columns) {
-            line.append("  ").append(pad(Numbers.number(values.get(column)), width(column)));
+          for (int i = 0; i < values.length; i++) {
+            line.append("  ").append(pad(Numbers.number(values[i]), width(columns.get(i))));
           }
           out.println(line);
         });
   }
 
-  /** How much worse or better the test part is than the training part, for each number. */
-  private Optional<Map<String, Double>> gap() {
+  /** How far the test part is from the training part, for each number. */
+  private Optional<double[]> gap() {
     Measurement train = summary.parts().get(TRAIN);
     Measurement test = summary.parts().get(TEST);
     if (train == null || test == null) {
       return Optional.empty();
     }
-    Map<String, Double> gap = new LinkedHashMap<>();
-    test.values().forEach((name, value) -> gap.put(name, value - train.values().get(name)));
+    double[] gap = numbers(test);
+    double[] from = numbers(train);
+    for (int i = 0; i < gap.length; i++) {
+      gap[i] -= from[i];
+    }
     return Optional.of(gap);
+  }
+
+  private static double[] numbers(Measurement measured) {
+    return measured.values().values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static int width(String column) {

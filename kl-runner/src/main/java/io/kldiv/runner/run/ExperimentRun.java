@@ -103,7 +103,7 @@ public final class ExperimentRun {
       directory.json("run.json", record.ended(summary, interrupted ? INTERRUPTED : 0));
       return summary;
     } catch (DivergedException e) {
-      directory.json("run.json", record.failed("diverged", DIVERGED, e.getMessage()));
+      directory.json("run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
       throw new DivergedRunException(directory.path(), e);
     } catch (RuntimeException e) {
       directory.json("run.json", record.failed("failed", FAULT, String.valueOf(e.getMessage())));
