@@ -12,7 +12,7 @@ final class VectorAccess {
   private VectorAccess() {}
 
   static Optional<Kernels> load() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    if (!moduleIsThere()) {
       return Optional.empty();
     }
     try {
@@ -21,6 +21,25 @@ final class VectorAccess {
       return Optional.of(kernels);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the Vector API kernels cannot be loaded", e);
+    }
+  }
+
+  /**
+   * Whether the module is there, if need be after loading it: a launch with {@code --add-exports
+   * java.base/jdk.internal.module=ALL-UNNAMED} is spared the warning that {@code --add-modules}
+   * prints at every start.
+   */
+  private static boolean moduleIsThere() {
+    if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
+      return true;
+    }
+    try {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, MODULE);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 }

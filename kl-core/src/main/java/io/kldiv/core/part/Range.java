@@ -8,18 +8,18 @@ import java.lang.annotation.Target;
 
 /**
  * The legal values of a numeric configuration component, or of each element of a list of numbers.
- * NaN is outside every range. Infinities are outside too, unless a bound is that infinity and
- * inclusive.
+ * NaN is outside every range. Infinities are outside too, unless a bound is given as that infinity
+ * and is inclusive. A number without a range must be finite.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Range {
-  /** The lower bound. */
-  double min() default Double.NEGATIVE_INFINITY;
+  /** The lower bound; left out, any finite number is high enough. */
+  double min() default -Double.MAX_VALUE;
 
-  /** The upper bound. */
-  double max() default Double.POSITIVE_INFINITY;
+  /** The upper bound; left out, any finite number is low enough. */
+  double max() default Double.MAX_VALUE;
 
   /** Whether the lower bound itself is illegal. */
   boolean minExclusive() default false;

@@ -1,0 +1,38 @@
+package io.kldiv.core.distribution;
+
+import io.kldiv.core.graph.GraphException;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
+
+/** Checks of the shapes of parameters and values. */
+final class Checks {
+  private Checks() {}
+
+  /** Returns a node of shape {@code [batch × event]}, or throws. */
+  static Node matrix(String family, String parameter, Node node) {
+    if (node.shape().rank() != 2) {
+      throw new GraphException(
+          "%s: %s must have the shape [batch × event], but is %s (%s)"
+              .formatted(family, parameter, node.shape(), node.source()));
+    }
+    return node;
+  }
+
+  /** Returns a value that can be asked for its density, of the batch of the distribution or not. */
+  static Node value(Distribution distribution, Node value) {
+    Shape shape = distribution.shape();
+    if (value.shape().rank() != 2
+        || value.shape().size(1) != shape.size(1)
+        || differ(value.shape().size(0), shape.size(0))) {
+      throw new GraphException(
+          "%s: a value must have the shape %s, but is %s (%s)"
+              .formatted(distribution.family(), shape, value.shape(), value.source()));
+    }
+    return value;
+  }
+
+  /** Whether two sizes of a batch do not go together. */
+  static boolean differ(int left, int right) {
+    return left != right && left != 1 && right != 1;
+  }
+}

@@ -1,0 +1,87 @@
+package io.kldiv.core.distribution;
+
+import static io.kldiv.core.graph.op.Elementwise.add;
+import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.shift;
+import static io.kldiv.core.graph.op.Elementwise.square;
+import static io.kldiv.core.graph.op.Elementwise.subtract;
+
+import io.kldiv.core.graph.GraphException;
+import io.kldiv.core.graph.Leaf;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.op.Elementwise;
+import io.kldiv.core.graph.op.Layouts;
+import io.kldiv.core.graph.op.Reductions;
+
+/**
+ * Independent normal variables: a multivariate normal with a diagonal covariance, {@code [batch ×
+ * d]}.
+ *
+ * <p>Density: {@code log p(y) = −½ Σₖ ((yₖ − μₖ)/σₖ)² − Σₖ log σₖ − (d/2) log 2π}.
+ *
+ * @param mean μ, {@code [batch × d]}
+ * @param scale the standard deviations σ > 0, {@code [batch × d]} or {@code [1 × d]}
+ */
+public record Normal(Node mean, Node scale) implements Distribution {
+  /** The family's name, support and way of sampling. */
+  public static final Family FAMILY = new Family("normal", Family.Support.REAL, true);
+
+  /** log 2π. */
+  static final double LOG_TWO_PI = 1.8378770664093453;
+
+  /**
+   * Checks the shapes.
+   *
+   * @throws GraphException if they are not of rank 2, or differ otherwise than by a batch of 1
+   */
+  public Normal {
+    Checks.matrix(FAMILY.name(), "the mean", mean);
+    Checks.matrix(FAMILY.name(), "the scale", scale);
+    if (mean.shape().size(1) != scale.shape().size(1)) {
+      throw new GraphException(
+          "%s: the mean has the shape %s but the scale %s (%s)"
+              .formatted(FAMILY, mean.shape(), scale.shape(), scale.source()));
+    }
+    mean = Layouts.broadcastTo(mean, Shape.broadcast(mean.shape(), scale.shape()));
+  }
+
+  /**
+   * A distribution from means and standard deviations.
+   *
+   * @param mean {@code [batch × d]}
+   * @param scale positive; {@code [batch × d]} or anything that broadcasts to it, such as a scalar
+   */
+  public static Normal of(Node mean, Node scale) {
+    Checks.matrix(FAMILY.name(), "the mean", mean);
+    int batch = scale.shape().rank() < 2 ? 1 : scale.shape().size(0);
+    Shape shape = Shape.of(batch, mean.shape().size(1));
+    return new Normal(mean, Layouts.broadcastTo(scale, shape));
+  }
+
+  @Override
+  public Family family() {
+    return FAMILY;
+  }
+
+  @Override
+  public Shape shape() {
+    return mean.shape();
+  }
+
+  @Override
+  public Node logDensity(Node value) {
+    Node standard = divide(subtract(Checks.value(this, value), mean), scale);
+    Node terms = add(Elementwise.scale(square(standard), 0.5), log(scale));
+    return shift(negate(Reductions.sum(terms, 1)), -0.5 * LOG_TWO_PI * shape().size(1));
+  }
+
+  /** {@code μ + σ·ε} with standard normal ε (Kingma and Welling 2014). */
+  @Override
+  public Node sample(String noise) {
+    return add(mean, multiply(scale, Node.noise(noise, Leaf.Noise.Law.NORMAL, shape())));
+  }
+}

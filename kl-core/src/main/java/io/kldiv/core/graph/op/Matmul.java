@@ -1,0 +1,103 @@
+package io.kldiv.core.graph.op;
+
+import io.kldiv.core.graph.BufferOperation;
+import io.kldiv.core.graph.GraphException;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.View;
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.MatrixProduct;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The matrix product of the last two axes, of either input or its transpose. */
+record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation {
+  /** A task packs its own panel of B, so it is worth more than others. */
+  private static final long TASK_FLOPS = 1 << 22;
+
+  /** Below this the packing of B costs more than half as much as the products. */
+  private static final int LEAST_ROWS = 48;
+
+  private static final int ROW_MULTIPLE = 8;
+
+  @Override
+  public String name() {
+    return "matmul" + (transposeA ? " Aᵀ" : "") + (transposeB ? " Bᵀ" : "");
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape a = inputs.get(0);
+    Shape b = inputs.get(1);
+    Shape lead = Shape.broadcast(Batches.lead(a), Batches.lead(b));
+    if (inner(a) != b.size(transposeB ? -1 : -2)) {
+      throw new GraphException(
+          "the inner sizes %d and %d differ".formatted(inner(a), b.size(transposeB ? -1 : -2)));
+    }
+    return Batches.matrices(lead, a.size(transposeA ? -1 : -2), b.size(transposeB ? -2 : -1));
+  }
+
+  private int inner(Shape a) {
+    return a.size(transposeA ? -2 : -1);
+  }
+
+  @Override
+  public long flops(List<Shape> inputs, Shape output) {
+    return 2L * output.count() * inner(inputs.get(0));
+  }
+
+  @Override
+  public Work bind(Kernels kernels, List<View> inputs, View output) {
+    View a = inputs.get(0);
+    View b = inputs.get(1);
+    int m = output.shape().size(-2);
+    int n = output.shape().size(-1);
+    int k = inner(a.shape());
+    MatrixProduct product = MatrixProduct.of(m, n, k, transposeA, transposeB);
+    int[] offsetsA = Batches.offsets(a.shape(), output.shape());
+    int[] offsetsB = Batches.offsets(b.shape(), output.shape());
+    int rows = offsetsA.length * m;
+    int least = rows / Math.max(1, rows / LEAST_ROWS);
+    long worth = Math.max(TASK_FLOPS, 2L * n * k * least);
+    int block = RowTasks.block(rows, 2L * n * k, worth, ROW_MULTIPLE);
+    double[][] scratch = new double[RowTasks.count(rows, block)][product.scratchLength()];
+    return new RowTasks(
+        rows,
+        block,
+        (task, from, to) -> {
+          int row = from;
+          while (row < to) {
+            int matrix = row / m;
+            int first = row - matrix * m;
+            int last = Math.min(m, first + to - row);
+            kernels.multiply(
+                product,
+                first,
+                last,
+                a.array(),
+                a.offset() + offsetsA[matrix],
+                b.array(),
+                b.offset() + offsetsB[matrix],
+                output.array(),
+                output.offset() + matrix * m * n,
+                scratch[task]);
+            row += last - first;
+          }
+        });
+  }
+
+  @Override
+  public List<@Nullable Node> gradient(Node self, Node upstream) {
+    Node a = self.inputs().get(0);
+    Node b = self.inputs().get(1);
+    Node forA =
+        transposeA
+            ? Products.matmul(b, transposeB, upstream, true)
+            : Products.matmul(upstream, false, b, !transposeB);
+    Node forB =
+        transposeB
+            ? Products.matmul(upstream, true, a, transposeA)
+            : Products.matmul(a, !transposeA, upstream, false);
+    return List.of(Reductions.sumTo(forA, a.shape()), Reductions.sumTo(forB, b.shape()));
+  }
+}

@@ -1,0 +1,23 @@
+package io.kldiv.core.objective;
+
+import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.divergence.Divergence;
+import java.util.Objects;
+
+/**
+ * A divergence to add to a loss.
+ *
+ * @param name the name of its term, unique in the objective
+ * @param divergence the measure
+ * @param p what is trained
+ * @param q what it is compared with
+ */
+public record Regulariser(String name, Divergence divergence, Distribution p, Distribution q) {
+  /** Checks that no component is null. */
+  public Regulariser {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(divergence);
+    Objects.requireNonNull(p);
+    Objects.requireNonNull(q);
+  }
+}

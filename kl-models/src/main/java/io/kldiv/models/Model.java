@@ -1,0 +1,26 @@
+package io.kldiv.models;
+
+import io.kldiv.core.distribution.Family;
+import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.part.PartKind;
+import java.util.Optional;
+
+/** A family of predictions, indexed by parameters: p(target | features; θ). */
+@PartKind("model")
+public interface Model {
+  /**
+   * The family of the predicted distribution; asked before any data is read.
+   *
+   * @param target the kind of the target
+   * @return the family, or empty if the model does not predict such a target
+   */
+  Optional<Family> family(TargetKind target);
+
+  /**
+   * Adds the model's parameters and answers with the network that uses them. Called once a run.
+   *
+   * @param task the sizes of the data
+   * @param parameters receives the parameters
+   */
+  Network build(Task task, Parameters parameters);
+}

@@ -1,0 +1,109 @@
+package io.kldiv.optim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one {@link Link} remembers in one run, and what it needs to know of the present step.
+ *
+ * <p>Buffers, scalars and the states of the schedules are saved with the run; the step number and
+ * the values of the schedules are set by the {@link Updater} before each step.
+ */
+public final class LinkState {
+  private final String[] bufferNames;
+  private final double[][] buffers;
+  private final String[] scalarNames;
+  private final double[] scalars;
+  private final String[] scheduleNames;
+  private final double[] scheduled;
+  private long step;
+
+  LinkState(Link link, int size) {
+    bufferNames = unique("buffer", link.buffers());
+    buffers = new double[bufferNames.length][size];
+    scalarNames = unique("scalar", link.scalars());
+    scalars = new double[scalarNames.length];
+    scheduleNames = link.schedules().keySet().stream().sorted().toArray(String[]::new);
+    scheduled = new double[scheduleNames.length];
+  }
+
+  /** The number of steps before this one: 0 at the first step of a run. */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * The buffer of the given name, as long as the parameters.
+   *
+   * @throws IllegalArgumentException if the link has declared no such buffer
+   */
+  public double[] buffer(String name) {
+    return buffers[indexOf("buffer", bufferNames, name)];
+  }
+
+  /**
+   * The scalar of the given name.
+   *
+   * @throws IllegalArgumentException if the link has declared no such scalar
+   */
+  public double scalar(String name) {
+    return scalars[indexOf("scalar", scalarNames, name)];
+  }
+
+  /**
+   * Changes the scalar of the given name; for {@link Link#prepare} only.
+   *
+   * @throws IllegalArgumentException if the link has declared no such scalar
+   */
+  public void setScalar(String name, double value) {
+    scalars[indexOf("scalar", scalarNames, name)] = value;
+  }
+
+  /**
+   * The value at this step of the schedule of the given name, finite and at least 0.
+   *
+   * @throws IllegalArgumentException if the link has declared no such schedule
+   */
+  public double scheduled(String name) {
+    return scheduled[indexOf("schedule", scheduleNames, name)];
+  }
+
+  String[] bufferNames() {
+    return bufferNames;
+  }
+
+  String[] scheduleNames() {
+    return scheduleNames;
+  }
+
+  double[] scalars() {
+    return scalars;
+  }
+
+  double[] scheduled() {
+    return scheduled;
+  }
+
+  void beginStep(long number) {
+    step = number;
+  }
+
+  private static String[] unique(String what, List<String> names) {
+    if (names.stream().distinct().count() != names.size()) {
+      throw new IllegalArgumentException(
+          "a link declares the same %s twice: %s".formatted(what, names));
+    }
+    return names.toArray(String[]::new);
+  }
+
+  private static int indexOf(String what, String[] names, String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the link declares no %s '%s'; it declares %s"
+            .formatted(what, name, Arrays.toString(names)));
+  }
+}

@@ -1,0 +1,131 @@
+package io.kldiv.optim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * All that an optimizer remembers in one run: the number of steps taken, and for each link its
+ * buffers, its scalars and the states of its schedules. Plain data, apart from the rule.
+ *
+ * <p>{@link #save()} gives it as named arrays: {@code steps} (one number), {@code 0.momentum} for
+ * the buffer {@code momentum} of the first link, {@code 0.scalars} for its scalars in the order of
+ * their declaration, {@code 1.schedule.learningRate} for the state of a schedule of the second.
+ */
+public final class OptimizerState {
+  private static final String STEPS = "steps";
+
+  private final List<LinkState> links;
+  private final List<RunningSchedule[]> schedules;
+  private long steps;
+
+  private OptimizerState(List<LinkState> links, List<RunningSchedule[]> schedules) {
+    this.links = links;
+    this.schedules = schedules;
+  }
+
+  static OptimizerState start(List<Link> links, int size, Horizon horizon) {
+    List<LinkState> states = new ArrayList<>();
+    List<RunningSchedule[]> running = new ArrayList<>();
+    for (Link link : links) {
+      LinkState state = new LinkState(link, size);
+      states.add(state);
+      running.add(
+          new TreeMap<>(link.schedules())
+              .values().stream()
+                  .map(schedule -> RunningSchedule.of(schedule, horizon))
+                  .toArray(RunningSchedule[]::new));
+    }
+    return new OptimizerState(List.copyOf(states), List.copyOf(running));
+  }
+
+  /** The number of steps taken. */
+  public long steps() {
+    return steps;
+  }
+
+  /** A copy of the whole state as named arrays, in a fixed order. */
+  public Map<String, double[]> save() {
+    Map<String, double[]> saved = new LinkedHashMap<>();
+    saved.put(STEPS, new double[] {steps});
+    arrays().forEach((name, array) -> saved.put(name, array.clone()));
+    for (int i = 0; i < links.size(); i++) {
+      for (int k = 0; k < schedules.get(i).length; k++) {
+        double[] state = schedules.get(i)[k].state();
+        if (state.length > 0) {
+          saved.put(scheduleKey(i, k), state);
+        }
+      }
+    }
+    return saved;
+  }
+
+  /**
+   * Goes back to a saved state.
+   *
+   * @param saved what {@link #save()} returned for the same optimizer and number of parameters; it
+   *     is copied
+   * @throws IllegalArgumentException if an array is missing, unknown or of the wrong length; this
+   *     state is then unchanged
+   */
+  public void restore(Map<String, double[]> saved) {
+    Map<String, double[]> present = save();
+    if (!present.keySet().equals(saved.keySet())) {
+      throw new IllegalArgumentException(
+          "this optimizer's state has the arrays %s, but those given are %s"
+              .formatted(present.keySet(), saved.keySet()));
+    }
+    present.forEach(
+        (name, array) -> {
+          double[] given = Objects.requireNonNull(saved.get(name));
+          if (given.length != array.length) {
+            throw new IllegalArgumentException(
+                "the array '%s' of this optimizer's state has %d elements, but %d were given"
+                    .formatted(name, array.length, given.length));
+          }
+        });
+    steps = (long) Objects.requireNonNull(saved.get(STEPS))[0];
+    arrays().forEach((name, to) -> System.arraycopy(saved.get(name), 0, to, 0, to.length));
+    for (int i = 0; i < links.size(); i++) {
+      for (int k = 0; k < schedules.get(i).length; k++) {
+        double[] state = saved.get(scheduleKey(i, k));
+        if (state != null) {
+          schedules.get(i)[k].restore(state);
+        }
+      }
+    }
+  }
+
+  LinkState link(int index) {
+    return links.get(index);
+  }
+
+  RunningSchedule[] schedules(int link) {
+    return schedules.get(link);
+  }
+
+  void countStep() {
+    steps++;
+  }
+
+  private Map<String, double[]> arrays() {
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < links.size(); i++) {
+      LinkState link = links.get(i);
+      for (String name : link.bufferNames()) {
+        arrays.put(i + "." + name, link.buffer(name));
+      }
+      if (link.scalars().length > 0) {
+        arrays.put(i + ".scalars", link.scalars());
+      }
+    }
+    return arrays;
+  }
+
+  private String scheduleKey(int link, int schedule) {
+    return link + ".schedule." + links.get(link).scheduleNames()[schedule];
+  }
+}

@@ -1,0 +1,24 @@
+package io.kldiv.optim;
+
+import io.kldiv.core.part.PartKind;
+
+/**
+ * A number that changes during a run: a learning rate, a momentum, the weight λ of a divergence.
+ *
+ * <p>A pure function of the step. A schedule that also depends on how the training goes is an
+ * {@link ObservingSchedule}. Either is run by a {@link RunningSchedule}.
+ */
+@PartKind(value = "schedule", number = "constant")
+@FunctionalInterface
+public interface Schedule {
+  /**
+   * The value at a step: finite, at least 0, and the same whenever the same step is asked for.
+   * Allocates nothing. So that all JVMs agree to the last bit, it uses plain arithmetic, and {@link
+   * StrictMath#exp} and {@link StrictMath#log} where it must, but nothing of {@link Math} that is
+   * not exact; and not {@link StrictMath}'s powers and cosines, which allocate.
+   *
+   * @param step the number of steps before this one, at least 0; steps beyond the horizon are legal
+   * @param horizon how long the run is planned to be
+   */
+  double at(long step, Horizon horizon);
+}

@@ -1,0 +1,66 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.core.part.PartRegistry;
+import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.config.PartDocument;
+import io.kldiv.runner.experiment.Experiment;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code describe}. */
+@Command(
+    name = "describe",
+    description =
+        "Describes a part: what it is, its formula, its keys. 'kl describe experiment' describes the"
+            + " keys of an experiment file.")
+final class DescribeCommand implements Callable<Integer>, Verb {
+  private static final String EXPERIMENT = "experiment";
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "Such as optimizer, or experiment.")
+  private String kind = "";
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Such as sgd.")
+  private @Nullable String name;
+
+  @Mixin private Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() {
+    PartRegistry parts = Kl.parts();
+    PrintWriter out = spec.commandLine().getOut();
+    if (kind.equals(EXPERIMENT) && name == null) {
+      List<PartDocument.Key> keys = PartDocument.keys(Experiment.class, parts);
+      out.print(
+          common.json()
+              ? JsonText.pretty(Map.of("keys", keys))
+              : new DocumentText().keys(keys).text());
+      return ExitCode.OK.code();
+    }
+    if (name == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "which %s? kl describe %s NAME; kl list %s shows the names".formatted(kind, kind, kind));
+    }
+    PartDocument document =
+        PartDocument.of(new Catalogue(parts, spec.commandLine()).part(kind, name), parts);
+    out.print(
+        common.json() ? JsonText.pretty(document) : new DocumentText().document(document).text());
+    return ExitCode.OK.code();
+  }
+}

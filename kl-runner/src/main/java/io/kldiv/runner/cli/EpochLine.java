@@ -1,0 +1,32 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.train.EpochRecord;
+import io.kldiv.runner.train.Measurement;
+import java.util.Map;
+
+/** What an evaluation found, on one line. */
+final class EpochLine {
+  private EpochLine() {}
+
+  static String of(EpochRecord record) {
+    StringBuilder line = new StringBuilder();
+    append(line, "loss", record.training().loss());
+    for (Map.Entry<String, Double> term : record.training().divergences().entrySet()) {
+      append(line, term.getKey(), term.getValue());
+    }
+    record.validation().ifPresent(measured -> validation(line, measured));
+    return line.toString().strip();
+  }
+
+  private static void validation(StringBuilder line, Measurement measured) {
+    line.append("  | validation");
+    append(line, "loss", measured.loss());
+    for (Map.Entry<String, Double> metric : measured.metrics().entrySet()) {
+      append(line, metric.getKey(), metric.getValue());
+    }
+  }
+
+  private static void append(StringBuilder line, String name, double value) {
+    line.append("  ").append(name).append(' ').append(Numbers.number(value));
+  }
+}

@@ -1,0 +1,78 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.core.part.PartException;
+import io.kldiv.runner.config.ConfigException;
+import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.data.DataException;
+import io.kldiv.runner.run.DivergedRunException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells the user about a failure and chooses the exit code. */
+final class Failures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    Common common = ((Verb) command.getCommand()).common();
+    ExitCode code = code(failure);
+    PrintWriter err = command.getErr();
+    if (common.json()) {
+      command.getOut().print(JsonText.pretty(data(failure, code)));
+    } else {
+      err.println(text(failure, code));
+    }
+    if (common.stacktrace()) {
+      failure.printStackTrace(err);
+    }
+    return code.code();
+  }
+
+  private static ExitCode code(Throwable failure) {
+    if (failure instanceof ConfigException) {
+      return ExitCode.CONFIG;
+    }
+    if (failure instanceof DataException) {
+      return ExitCode.DATA;
+    }
+    if (failure instanceof PartException
+        || failure.getCause() instanceof ServiceConfigurationError) {
+      return ExitCode.PLUGIN;
+    }
+    if (failure instanceof DivergedRunException) {
+      return ExitCode.DIVERGED;
+    }
+    return ExitCode.FAULT;
+  }
+
+  private static String text(Exception failure, ExitCode code) {
+    String message = String.valueOf(failure.getMessage());
+    return switch (code) {
+      case CONFIG -> {
+        int count = ((ConfigException) failure).problems().size();
+        yield message + "\n\n" + (count == 1 ? "1 problem" : count + " problems");
+      }
+      case DIVERGED -> message + "\n  run: " + ((DivergedRunException) failure).directory();
+      case FAULT ->
+          "kl failed: %s: %s\n  run again with --stacktrace for the place"
+              .formatted(failure.getClass().getSimpleName(), message);
+      default -> message;
+    };
+  }
+
+  private static Map<String, Object> data(Exception failure, ExitCode code) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("exit", code.code());
+    data.put("error", String.valueOf(failure.getMessage()));
+    if (failure instanceof ConfigException config) {
+      data.putAll(config.toData());
+    }
+    if (failure instanceof DataException wrong) {
+      data.put("problems", wrong.problems());
+    }
+    return data;
+  }
+}

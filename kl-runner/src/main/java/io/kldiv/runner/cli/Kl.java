@@ -1,0 +1,89 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.core.part.PartRegistry;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code kl}. */
+@Command(
+    name = "kl",
+    description = "Divergence-regularised learning: minimises Σ loss(y, ŷ) + λ·D(P‖Q).",
+    mixinStandardHelpOptions = true,
+    versionProvider = Kl.Version.class,
+    synopsisSubcommandLabel = "VERB",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:internal fault",
+      "2:wrong use of the command line",
+      "3:wrong experiment file",
+      "4:wrong data",
+      "5:wrong plug-in",
+      "6:the training diverged",
+      "130:interrupted"
+    },
+    subcommands = {
+      RunCommand.class,
+      ValidateCommand.class,
+      ShowCommand.class,
+      ListCommand.class,
+      DescribeCommand.class,
+      SchemaCommand.class
+    })
+public final class Kl {
+  private Kl() {}
+
+  /**
+   * Runs the command and ends the process.
+   *
+   * @param arguments the words of the command line
+   */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param out standard output
+   * @param err standard error
+   * @param arguments the words of the command line
+   * @return the exit code
+   */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = new CommandLine(new Kl());
+    command.setOut(out);
+    command.setErr(err);
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionExceptionHandler(new Failures());
+    return command.execute(arguments);
+  }
+
+  /** The parts that are on the class path. */
+  static PartRegistry parts() {
+    return PartRegistry.load(Kl.class.getClassLoader());
+  }
+
+  /** The version of kl. */
+  static String version() {
+    @Nullable String version = Kl.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** Prints the version and the Java it runs on. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"kl " + version(), "Java " + Runtime.version()};
+    }
+  }
+}

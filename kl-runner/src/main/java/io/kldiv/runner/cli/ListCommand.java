@@ -1,0 +1,79 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.core.part.Describe;
+import io.kldiv.core.part.PartDefinition;
+import io.kldiv.core.part.PartRegistry;
+import io.kldiv.runner.config.JsonText;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code list}. */
+@Command(name = "list", description = "Lists the parts that experiment files can name.")
+final class ListCommand implements Callable<Integer>, Verb {
+  @Parameters(
+      paramLabel = "KIND",
+      arity = "0..1",
+      description = "Only the parts of this kind, such as optimizer.")
+  private @Nullable String kind;
+
+  @Mixin private Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() {
+    PartRegistry parts = Kl.parts();
+    List<PartDefinition<?>> found = new ArrayList<>();
+    for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
+      found.addAll(new Catalogue(parts, spec.commandLine()).ofKind(name));
+    }
+    if (common.json()) {
+      spec.commandLine().getOut().print(JsonText.pretty(found.stream().map(this::data).toList()));
+    } else {
+      print(found);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void print(List<PartDefinition<?>> found) {
+    PrintWriter out = spec.commandLine().getOut();
+    int width = found.stream().mapToInt(part -> part.name().length()).max().orElse(0);
+    @Nullable Class<?> last = null;
+    for (PartDefinition<?> part : found) {
+      if (part.kind() != last) {
+        out.print(last == null ? "" : System.lineSeparator());
+        out.println(PartRegistry.kindName(part.kind()));
+        last = part.kind();
+      }
+      out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+    }
+  }
+
+  private Map<String, Object> data(PartDefinition<?> part) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("kind", PartRegistry.kindName(part.kind()));
+    data.put("name", part.name());
+    data.put("description", summary(part));
+    data.put("plugin", part.plugin());
+    return data;
+  }
+
+  private static String summary(PartDefinition<?> part) {
+    return part.description().map(Describe::value).orElse("");
+  }
+}

@@ -1,0 +1,66 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.run.RunListener;
+import io.kldiv.runner.train.EpochRecord;
+import java.io.PrintWriter;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Progress on one line of a terminal: a bar, samples a second, time left, loss, divergence. */
+final class ProgressDisplay implements RunListener {
+  private static final int UPDATE_MILLIS = 100;
+
+  private final PrintWriter out;
+  private @Nullable ProgressBar bar;
+  private long rowsPerEpoch;
+  private long epochs;
+
+  ProgressDisplay(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void prepared(PreparedData data, String kernels) {
+    Headline.data(out, data, kernels);
+  }
+
+  @Override
+  public void started(Plan plan) {
+    Headline.plan(out, plan);
+    out.flush();
+    rowsPerEpoch = plan.rows();
+    epochs = plan.epochs();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("training")
+            .setInitialMax(plan.rows() * plan.epochs())
+            .setUnit(" samples", 1)
+            .showSpeed()
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .clearDisplayOnFinish()
+            .build();
+  }
+
+  @Override
+  public void step(long step, double objective) {}
+
+  @Override
+  public void epoch(EpochRecord record) {
+    if (bar != null) {
+      bar.stepTo(rowsPerEpoch * record.epoch());
+      bar.setExtraMessage(
+          "epoch %s/%s  %s".formatted(record.epoch(), epochs, EpochLine.of(record)));
+    }
+  }
+
+  @Override
+  public void ended() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

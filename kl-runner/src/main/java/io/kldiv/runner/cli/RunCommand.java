@@ -1,0 +1,101 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.experiment.ExperimentLoader;
+import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.run.ExperimentRun;
+import io.kldiv.runner.run.RunListener;
+import io.kldiv.runner.run.RunOptions;
+import io.kldiv.runner.run.RunSummary;
+import io.kldiv.runner.train.StopSignal;
+import io.kldiv.runner.train.TrainingResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code run}. */
+@Command(
+    name = "run",
+    description = "Trains the model of an experiment file, measures it, and keeps a run directory.")
+final class RunCommand implements Callable<Integer>, Verb {
+  @Parameters(paramLabel = "FILE", description = "Experiment file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "Override a value: -s optimizer.learningRate=0.05")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "FOLDER",
+      defaultValue = "runs",
+      description = "Folder of the run directories (default: ${DEFAULT-VALUE}).")
+  private Path runs = Path.of("runs");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; changes no result (default: the number of cores).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    LoadedExperiment loaded = new ExperimentLoader(Kl.parts()).load(file, overrides);
+    RunOptions options = new RunOptions(runs, threads, Kl.version());
+    try (Interruption interruption = Interruption.watch()) {
+      StopSignal stop = interruption.signal();
+      ExperimentRun run = new ExperimentRun(loaded, options, stop);
+      RunSummary summary = run.run(common.json() ? new Silence() : listener(out));
+      if (common.json()) {
+        out.print(JsonText.pretty(data(summary)));
+      } else {
+        new ResultTable(summary).print(out);
+      }
+      boolean interrupted = summary.result().outcome() == TrainingResult.Outcome.INTERRUPTED;
+      return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).code();
+    }
+  }
+
+  private static RunListener listener(PrintWriter out) {
+    return Terminal.isInteractive() ? new ProgressDisplay(out) : new PlainProgress(out);
+  }
+
+  private static Map<String, Object> data(RunSummary summary) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("exit", 0);
+    data.put("directory", summary.directory().toString());
+    data.put("steps", summary.result().steps());
+    data.put("trainingSeconds", summary.result().seconds());
+    data.put("modelSha256", summary.modelSha256());
+    Map<String, Object> results = new LinkedHashMap<>();
+    summary.parts().forEach((part, measured) -> results.put(part, measured.values()));
+    data.put("results", results);
+    return data;
+  }
+}

@@ -1,0 +1,30 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.config.ConfigSchema;
+import io.kldiv.runner.experiment.Experiment;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code schema}. */
+@Command(
+    name = "schema",
+    description = "Prints the JSON Schema of experiment files, for completion in editors.")
+final class SchemaCommand implements Callable<Integer>, Verb {
+  @Mixin private Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().println(ConfigSchema.json(Experiment.class, Kl.parts()));
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,66 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.config.ConfigException;
+import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.config.Problem;
+import io.kldiv.runner.experiment.ExperimentLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code validate}. */
+@Command(
+    name = "validate",
+    description = "Checks experiment files, without reading their data, and shows all problems.")
+final class ValidateCommand implements Callable<Integer>, Verb {
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Experiment files.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "Override a value in every file: -s optimizer.learningRate=0.05")
+  private List<String> overrides = List.of();
+
+  @Mixin private Common common = new Common();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Common common() {
+    return common;
+  }
+
+  @Override
+  public Integer call() {
+    ExperimentLoader loader = new ExperimentLoader(Kl.parts());
+    PrintWriter out = spec.commandLine().getOut();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        loader.load(file, overrides);
+        if (!common.json()) {
+          out.println(file + ": fine");
+        }
+      } catch (ConfigException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    if (common.json()) {
+      out.print(JsonText.pretty(Map.of("exit", 0, "problems", List.of())));
+    }
+    return ExitCode.OK.code();
+  }
+}

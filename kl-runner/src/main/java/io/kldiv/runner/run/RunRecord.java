@@ -1,0 +1,121 @@
+package io.kldiv.runner.run;
+
+import io.kldiv.runner.data.Dataset;
+import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.train.EpochRecord;
+import io.kldiv.runner.train.Measurement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The contents of {@code run.json}, {@code data.json} and {@code metrics.jsonl}. */
+final class RunRecord {
+  private final LoadedExperiment loaded;
+  private final RunOptions options;
+  private final Instant start;
+  private final String hash;
+  private final String kernels;
+
+  RunRecord(
+      LoadedExperiment loaded, RunOptions options, Instant start, String hash, String kernels) {
+    this.loaded = loaded;
+    this.options = options;
+    this.start = start;
+    this.hash = hash;
+    this.kernels = kernels;
+  }
+
+  Map<String, Object> running() {
+    return base("running");
+  }
+
+  Map<String, Object> failed(String status, int exit, String message) {
+    Map<String, Object> record = base(status);
+    record.put("ended", Instant.now().toString());
+    record.put("exit", exit);
+    record.put("error", message);
+    return record;
+  }
+
+  Map<String, Object> ended(RunSummary summary, int exit) {
+    Map<String, Object> record = base(text(summary.result().outcome()));
+    record.put("ended", Instant.now().toString());
+    record.put("exit", exit);
+    record.put("steps", summary.result().steps());
+    record.put("bestEpoch", summary.result().bestEpoch());
+    record.put("trainingSeconds", summary.result().seconds());
+    record.put("parameters", summary.result().parameters().length);
+    record.put("modelSha256", summary.modelSha256());
+    Map<String, Object> results = new LinkedHashMap<>();
+    summary.parts().forEach((part, measured) -> results.put(part, measured.values()));
+    record.put("results", results);
+    return record;
+  }
+
+  private Map<String, Object> base(String status) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("status", status);
+    record.put("name", loaded.experiment().name());
+    record.put("started", start.toString());
+    record.put("seed", loaded.experiment().seed());
+    record.put("hash", hash);
+    Map<String, Object> versions = new LinkedHashMap<>();
+    versions.put("kl", options.version());
+    versions.put("java", Runtime.version().toString());
+    versions.put("vm", System.getProperty("java.vm.name"));
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    versions.put("kernels", kernels);
+    versions.put("threads", options.threads());
+    record.put("versions", versions);
+    return record;
+  }
+
+  private static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Map<String, Object> data(PreparedData data) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("source", data.provenance());
+    record.put("features", data.train().featureNames());
+    record.put("targets", data.train().targetNames());
+    Map<String, Object> parts = new LinkedHashMap<>();
+    for (Dataset part : List.of(data.train(), data.validation(), data.test())) {
+      parts.put(part.name(), Map.of("rows", part.rows(), "rowsSha256", part.rowsSha256()));
+    }
+    record.put("parts", parts);
+    record.put("notes", data.notes());
+    return record;
+  }
+
+  static List<Map<String, Object>> metrics(EpochRecord epoch) {
+    Map<String, Object> train = line(epoch, "train", epoch.training());
+    train.putAll(epoch.scheduled());
+    return epoch
+        .validation()
+        .map(measured -> List.of(train, line(epoch, "validation", measured)))
+        .orElse(List.of(train));
+  }
+
+  private static Map<String, Object> line(EpochRecord epoch, String part, Measurement measured) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("epoch", epoch.epoch());
+    line.put("step", epoch.step());
+    line.put("part", part);
+    line.putAll(measured.values());
+    return line;
+  }
+
+  /** A line of {@code metrics.jsonl} for a part, measured after training. */
+  static Map<String, Object> last(long step, String part, Measurement measured) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("step", step);
+    line.put("part", part);
+    line.put("final", true);
+    line.putAll(measured.values());
+    return line;
+  }
+}

@@ -1,0 +1,21 @@
+package io.kldiv.runner.train;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known at the end of an epoch.
+ *
+ * @param epoch the number of epochs done, from 1
+ * @param step the number of steps done
+ * @param training the means over the steps of the epoch, each taken before its step; without
+ *     metrics
+ * @param validation the measurements of the validation part, if there is one
+ * @param scheduled the scheduled numbers of the last step, such as {@code learningRate}
+ */
+public record EpochRecord(
+    long epoch,
+    long step,
+    Measurement training,
+    Optional<Measurement> validation,
+    Map<String, Double> scheduled) {}

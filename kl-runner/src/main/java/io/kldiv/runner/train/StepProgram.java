@@ -1,0 +1,131 @@
+package io.kldiv.runner.train;
+
+import io.kldiv.core.graph.Bindings;
+import io.kldiv.core.graph.Gradients;
+import io.kldiv.core.graph.Leaf;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.NonFinite;
+import io.kldiv.core.graph.Plan;
+import io.kldiv.core.graph.View;
+import io.kldiv.core.objective.Objective;
+import io.kldiv.core.objective.Term;
+import io.kldiv.core.random.RandomStream;
+import io.kldiv.models.Parameters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The objective of a batch of one size and its gradient, compiled. */
+final class StepProgram {
+  private final Terms.Expression expression;
+  private final Plan plan;
+  private final View features;
+  private final View target;
+  private final View objective;
+  private final View loss;
+  private final View[] terms;
+  private final View[] weights;
+  private final View[] noise;
+  private final RandomStream[] noiseStreams;
+  private final Leaf.Noise.Law[] noiseLaws;
+
+  private StepProgram(
+      Terms.Expression expression, Plan plan, Function<String, RandomStream> streams) {
+    this.expression = expression;
+    this.plan = plan;
+    this.features = plan.view(expression.features());
+    this.target = plan.view(expression.target());
+    this.objective = plan.view(expression.objective().total());
+    this.loss = plan.view(expression.objective().loss());
+    this.terms = views(plan, expression.objective().terms().stream().map(Term::value).toList());
+    this.weights = views(plan, expression.objective().terms().stream().map(Term::weight).toList());
+    List<Node> leaves = plan.noise();
+    this.noise = views(plan, leaves);
+    this.noiseStreams =
+        leaves.stream()
+            .map(leaf -> streams.apply(leaf.operation().name()))
+            .toArray(RandomStream[]::new);
+    this.noiseLaws =
+        leaves.stream()
+            .map(leaf -> ((Leaf.Noise) leaf.operation()).law())
+            .toArray(Leaf.Noise.Law[]::new);
+  }
+
+  /**
+   * Compiles the objective and its gradient.
+   *
+   * @param expression the objective
+   * @param memory where the parameters and their gradient lie
+   * @param streams the random stream of each name
+   */
+  static StepProgram compile(
+      Terms.Expression expression, ParameterMemory memory, Function<String, RandomStream> streams) {
+    Node total = expression.objective().total();
+    List<Node> wrt = memory.layout().entries().stream().map(Parameters.Entry::node).toList();
+    List<Node> gradients = Gradients.of(total, wrt);
+    List<Node> outputs = new ArrayList<>(List.of(total, expression.objective().loss()));
+    expression.objective().terms().forEach(term -> outputs.add(term.value()));
+    outputs.addAll(gradients);
+    Bindings bindings = memory.bind(gradients);
+    return new StepProgram(
+        expression, Plan.compile(outputs, bindings, memory.runtime()), streams);
+  }
+
+  private static View[] views(Plan plan, List<Node> nodes) {
+    return nodes.stream().map(plan::view).toArray(View[]::new);
+  }
+
+  View features() {
+    return features;
+  }
+
+  View target() {
+    return target;
+  }
+
+  /** Draws the noise and computes everything; allocates nothing. */
+  void run() {
+    for (int i = 0; i < noise.length; i++) {
+      View view = noise[i];
+      if (noiseLaws[i] == Leaf.Noise.Law.UNIFORM) {
+        noiseStreams[i].fillUniform(view.array(), view.offset(), view.count());
+      } else {
+        noiseStreams[i].fillGaussian(view.array(), view.offset(), view.count());
+      }
+    }
+    plan.run();
+  }
+
+  /** Sets the weight λ of a term. */
+  void weight(int term, double value) {
+    weights[term].array()[weights[term].offset()] = value;
+  }
+
+  double objective() {
+    return objective.get(0);
+  }
+
+  double loss() {
+    return loss.get(0);
+  }
+
+  double term(int index) {
+    return terms[index].get(0);
+  }
+
+  /** Computes the same again, looking for nodes that are not finite. */
+  List<NonFinite> findNonFinite() {
+    return plan.runChecked();
+  }
+
+  /** The value of each divergence, in the order of the terms. */
+  double[] termValues() {
+    return Arrays.stream(terms).mapToDouble(view -> view.get(0)).toArray();
+  }
+
+  /** The objective as an expression. */
+  Objective objectiveExpression() {
+    return expression.objective();
+  }
+}

@@ -1,0 +1,246 @@
+package io.kldiv.runner.train;
+
+import io.kldiv.core.graph.PlanRuntime;
+import io.kldiv.core.graph.View;
+import io.kldiv.core.kernel.Workers;
+import io.kldiv.core.objective.TargetStatistics;
+import io.kldiv.core.random.RandomStream;
+import io.kldiv.models.Network;
+import io.kldiv.models.Parameters;
+import io.kldiv.models.Task;
+import io.kldiv.optim.Horizon;
+import io.kldiv.optim.NonFiniteGradientException;
+import io.kldiv.optim.RunningSchedule;
+import io.kldiv.optim.Updater;
+import io.kldiv.runner.data.Batches;
+import io.kldiv.runner.data.Dataset;
+import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.experiment.Training;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains the model of an experiment.
+ *
+ * <p>A step copies a batch into the compiled objective, runs it, and hands the gradient to the
+ * optimizer, which changes the parameters in place; it allocates nothing.
+ */
+public final class Trainer {
+  private static final int LINES_PER_RUN = 50;
+  private static final int UPDATE_BLOCK = 1 << 14;
+
+  private final TrainingSetup setup;
+  private final StopSignal stop;
+  private final PlanRuntime runtime;
+  private final ParameterMemory memory;
+  private final Evaluator evaluator;
+  private final Batches batches;
+  private final Horizon horizon;
+  private final Updater updater;
+  private final RunningSchedule[] weights;
+  private final double[] weightValues;
+  private final StepProgram fullBatch;
+  private final StepProgram lastBatch;
+  private final StepMeans means;
+  private final int updateTasks;
+  private final Workers.IntTask updateTask;
+  private long step;
+
+  /**
+   * Compiles an experiment.
+   *
+   * @param setup what to train
+   * @param runtime the kernels and threads to use
+   * @param stop ends training early
+   */
+  public Trainer(TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
+    this.setup = setup;
+    this.stop = stop;
+    this.runtime = runtime;
+    Experiment experiment = setup.experiment();
+    Dataset train = setup.data().train();
+    Parameters parameters = new Parameters();
+    Task task = new Task(train.featureCount(), setup.kind(), train.targetWidth());
+    Network network = experiment.model().build(task, parameters);
+    double[] values = parameters.initialise(setup.streams());
+    this.memory = new ParameterMemory(parameters, values, new double[values.length], runtime);
+    Terms terms =
+        new Terms(experiment, setup.termNames(), network, setup.kind(), statistics(train));
+    this.evaluator = new Evaluator(setup, terms, memory);
+    int batchSize = experiment.training().batchSize().of(train.rows());
+    this.batches =
+        batchSize < train.rows()
+            ? Batches.shuffled(train, batchSize, setup.streams().stream("training.order"))
+            : Batches.inOrder(train, batchSize);
+    this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
+    this.updater = Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon);
+    this.weights =
+        experiment.divergence().stream()
+            .map(term -> RunningSchedule.of(term.weight(), horizon))
+            .toArray(RunningSchedule[]::new);
+    this.weightValues = new double[weights.length];
+    this.means = new StepMeans(weights.length);
+    this.updateTasks = (values.length + UPDATE_BLOCK - 1) / UPDATE_BLOCK;
+    this.updateTask =
+        block ->
+            updater.update(
+                block * UPDATE_BLOCK, Math.min((block + 1) * UPDATE_BLOCK, values.length));
+    Map<String, RandomStream> noise = new HashMap<>();
+    this.fullBatch = compile(terms, batches.batchSize(), noise);
+    this.lastBatch =
+        batches.lastBatchSize() == batches.batchSize()
+            ? fullBatch
+            : compile(terms, batches.lastBatchSize(), noise);
+  }
+
+  private StepProgram compile(Terms terms, int rows, Map<String, RandomStream> noise) {
+    Dataset train = setup.data().train();
+    Terms.Expression expression =
+        terms.expression(rows, train.featureCount(), train.targetWidth(), Network.Mode.TRAINING);
+    return StepProgram.compile(
+        expression, memory, name -> noise.computeIfAbsent(name, setup.streams()::stream));
+  }
+
+  private static Horizon horizon(Training training, int stepsPerEpoch) {
+    long steps =
+        training
+            .steps()
+            .map(Integer::longValue)
+            .orElseGet(() -> (long) training.epochs().orElseThrow() * stepsPerEpoch);
+    return new Horizon(steps, stepsPerEpoch);
+  }
+
+  private static TargetStatistics statistics(Dataset train) {
+    int width = train.targetWidth();
+    double[] targets = new double[Math.multiplyExact(train.rows(), width)];
+    for (int row = 0; row < train.rows(); row++) {
+      train.copyTargets(row, targets, row * width);
+    }
+    return TargetStatistics.of(targets, train.rows(), width);
+  }
+
+  /**
+   * Trains to the planned end, or until early stopping or the stop signal ends it.
+   *
+   * @param listener is told how training goes
+   * @throws DivergedException if a number of the objective or its gradient is not finite; the
+   *     parameters are those before the step
+   */
+  public TrainingResult run(TrainingListener listener) {
+    long epochs = (horizon.steps() + horizon.stepsPerEpoch() - 1) / horizon.stepsPerEpoch();
+    int rows = setup.data().train().rows();
+    listener.started(
+        new TrainingListener.Plan(epochs, horizon.steps(), rows, memory.values().length));
+    Training training = setup.experiment().training();
+    long every = training.evaluateEvery().map(Integer::longValue).orElse(defaultEvery(epochs));
+    Optional<BestEpoch> best =
+        training.earlyStopping().map(rule -> new BestEpoch(rule, setup, memory.values()));
+    long start = System.nanoTime();
+    long epoch = 0;
+    boolean over = false;
+    while (step < horizon.steps() && !stop.isRequested() && !over) {
+      epoch++;
+      runEpoch(listener);
+      if (!stop.isRequested() && (epoch % every == 0 || step == horizon.steps())) {
+        EpochRecord record = record(epoch);
+        listener.epoch(record);
+        updater.observe(monitored(record));
+        for (RunningSchedule weight : weights) {
+          weight.observe(monitored(record));
+        }
+        over = best.isPresent() && best.get().isOver(record);
+      }
+    }
+    best.ifPresent(BestEpoch::restore);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    long bestEpoch = best.isPresent() ? best.get().epoch() : epoch;
+    return new TrainingResult(
+        outcome(over), memory.layout(), memory.values(), bestEpoch, step, seconds);
+  }
+
+  /** The objective and the metrics on a part, with the weights λ of the last step. */
+  public Measurement measure(Dataset part) {
+    return evaluator.measure(part, weightValues);
+  }
+
+  private TrainingResult.Outcome outcome(boolean stoppedEarly) {
+    if (stop.isRequested()) {
+      return TrainingResult.Outcome.INTERRUPTED;
+    }
+    return stoppedEarly && step < horizon.steps()
+        ? TrainingResult.Outcome.STOPPED_EARLY
+        : TrainingResult.Outcome.COMPLETED;
+  }
+
+  /** Every epoch; where an epoch is a single step, about 50 times a run. */
+  private long defaultEvery(long epochs) {
+    return horizon.stepsPerEpoch() > 1 ? 1 : Math.max(1, epochs / LINES_PER_RUN);
+  }
+
+  private static double monitored(EpochRecord record) {
+    return record.validation().orElse(record.training()).objective();
+  }
+
+  private EpochRecord record(long epoch) {
+    Dataset validation = setup.data().validation();
+    Map<String, Double> scheduled = new LinkedHashMap<>();
+    for (String name : updater.scheduledNames()) {
+      scheduled.put(name, updater.scheduled(name));
+    }
+    return new EpochRecord(
+        epoch,
+        step,
+        means.measurement(setup),
+        validation.rows() == 0 ? Optional.empty() : Optional.of(measure(validation)),
+        scheduled);
+  }
+
+  private void runEpoch(TrainingListener listener) {
+    means.clear();
+    batches.startEpoch();
+    int count = batches.batchesPerEpoch();
+    for (int i = 0; i < count && step < horizon.steps() && !stop.isRequested(); i++) {
+      StepProgram program = i == count - 1 ? lastBatch : fullBatch;
+      fill(program, count == 1);
+      double objective = runStep(program);
+      listener.step(step, objective);
+    }
+  }
+
+  /** Copies the next batch in; a batch of all rows is always the same, so once is enough. */
+  private void fill(StepProgram program, boolean whole) {
+    if (whole && step > 0) {
+      return;
+    }
+    View features = program.features();
+    View target = program.target();
+    batches.next(features.array(), features.offset(), target.array(), target.offset());
+  }
+
+  private double runStep(StepProgram program) {
+    for (int i = 0; i < weights.length; i++) {
+      weightValues[i] = weights[i].at(step);
+      program.weight(i, weightValues[i]);
+    }
+    program.run();
+    double objective = program.objective();
+    if (!Double.isFinite(objective)) {
+      throw NonFiniteReport.ofObjective(program, step + 1);
+    }
+    means.add(program);
+    update(program, objective);
+    step++;
+    return objective;
+  }
+
+  private void update(StepProgram program, double objective) {
+    try {
+      updater.begin(memory.values(), memory.gradient(), objective);
+    } catch (NonFiniteGradientException e) {
+      throw NonFiniteReport.ofGradient(program, e, step + 1);
+    }
+    runtime.workers().run(updateTasks, updateTask);
+  }
+}

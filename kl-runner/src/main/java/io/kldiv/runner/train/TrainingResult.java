@@ -1,0 +1,31 @@
+package io.kldiv.runner.train;
+
+import io.kldiv.models.Parameters;
+
+/**
+ * What training ended with.
+ *
+ * @param outcome why it ended
+ * @param layout the names and places of the parameters
+ * @param parameters their values
+ * @param bestEpoch the epoch whose parameters these are
+ * @param steps the number of steps done
+ * @param seconds the time that the steps and the measurements between them took
+ */
+public record TrainingResult(
+    Outcome outcome,
+    Parameters layout,
+    double[] parameters,
+    long bestEpoch,
+    long steps,
+    double seconds) {
+  /** Why training ended. */
+  public enum Outcome {
+    /** As long as planned. */
+    COMPLETED,
+    /** By early stopping. */
+    STOPPED_EARLY,
+    /** By a request from outside. */
+    INTERRUPTED
+  }
+}

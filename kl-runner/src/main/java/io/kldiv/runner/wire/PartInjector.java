@@ -1,0 +1,122 @@
+package io.kldiv.runner.wire;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import io.kldiv.core.part.PartDefinition;
+import io.kldiv.core.part.PartException;
+import io.kldiv.runner.config.Assembly;
+import io.kldiv.runner.config.BoundPart;
+import java.lang.reflect.Constructor;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The injector of one experiment. A part's constructor may ask for its configuration record and for
+ * any of the services.
+ */
+public final class PartInjector implements Assembly.PartMaker {
+  private final Injector services;
+
+  private PartInjector(Injector services) {
+    this.services = services;
+  }
+
+  /**
+   * An injector with the given services.
+   *
+   * @param services the framework's services by type, such as random streams
+   */
+  public static PartInjector of(Map<Class<?>, ?> services) {
+    return new PartInjector(Guice.createInjector(Stage.PRODUCTION, new ServiceModule(services)));
+  }
+
+  /**
+   * Makes a part.
+   *
+   * @throws IllegalArgumentException if the part's constructor refuses its configuration
+   * @throws PartException if the part cannot be made for any other reason
+   */
+  @Override
+  public Object make(BoundPart part, Optional<Record> config) {
+    try {
+      return services
+          .createChildInjector(new PartModule(part.definition(), config))
+          .getInstance(Key.get(part.definition().implementation()));
+    } catch (ConfigurationException e) {
+      throw failure(part.definition(), e.getErrorMessages());
+    } catch (CreationException e) {
+      throw failure(part.definition(), e.getErrorMessages());
+    } catch (ProvisionException e) {
+      throw failure(part.definition(), e.getErrorMessages());
+    }
+  }
+
+  private static RuntimeException failure(
+      PartDefinition<?> part, Collection<Message> messages) {
+    for (Message message : messages) {
+      if (message.getCause() instanceof IllegalArgumentException refused) {
+        return refused;
+      }
+    }
+    String reasons = messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
+    return new PartException(
+        "part '%s' of plug-in '%s' (%s) cannot be made: %s"
+            .formatted(part.name(), part.plugin(), part.implementation().getName(), reasons));
+  }
+
+  /** Explicit bindings only, no proxies, exact annotations. */
+  private static final class ServiceModule extends AbstractModule {
+    private final Map<Class<?>, ?> services;
+
+    private ServiceModule(Map<Class<?>, ?> services) {
+      this.services = services;
+    }
+
+    @Override
+    protected void configure() {
+      binder().requireExplicitBindings();
+      binder().requireExactBindingAnnotations();
+      binder().disableCircularProxies();
+      services.forEach(this::bindService);
+    }
+
+    private <T> void bindService(Class<T> type, Object service) {
+      bind(type).toInstance(type.cast(service));
+    }
+  }
+
+  /** Binds one part and its configuration. */
+  private static final class PartModule extends AbstractModule {
+    private final PartDefinition<?> part;
+    private final Optional<Record> config;
+
+    private PartModule(PartDefinition<?> part, Optional<Record> config) {
+      this.part = part;
+      this.config = config;
+    }
+
+    @Override
+    protected void configure() {
+      config.ifPresent(record -> bindConfig(record.getClass(), record));
+      bindPart(part.implementation());
+    }
+
+    private <T> void bindConfig(Class<T> type, Record record) {
+      bind(type).toInstance(type.cast(record));
+    }
+
+    @SuppressWarnings("unchecked") // a class's constructors make instances of that class
+    private <T> void bindPart(Class<T> type) {
+      bind(type).toConstructor((Constructor<T>) part.constructor());
+    }
+  }
+}

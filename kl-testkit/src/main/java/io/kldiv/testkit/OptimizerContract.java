@@ -1,0 +1,267 @@
+package io.kldiv.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.kldiv.optim.Horizon;
+import io.kldiv.optim.NonFiniteGradientException;
+import io.kldiv.optim.Optimizer;
+import io.kldiv.optim.ParameterLayout;
+import io.kldiv.optim.ParameterLayout.Slice;
+import io.kldiv.optim.Schedule;
+import io.kldiv.optim.Updater;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Optimizer} promises. A subclass supplies the optimizer, and how far it must get
+ * on two functions with known minima.
+ */
+public abstract class OptimizerContract {
+  private static final long SEED = 20240607;
+  private static final int SIZE = 9001;
+  private static final Horizon HORIZON = new Horizon(1000, 10);
+  private static final ParameterLayout LAYOUT =
+      new ParameterLayout(
+          List.of(
+              new Slice("layer1.weights", 0, 6000),
+              new Slice("layer1.bias", 6000, 1),
+              new Slice("layer2.weights", 6001, 3000)));
+
+  /** Creates the contract; called by subclasses. */
+  protected OptimizerContract() {}
+
+  /**
+   * How far an optimizer must get.
+   *
+   * @param learningRate the constant learning rate to be used
+   * @param steps the number of steps
+   * @param value what the function's value must be below after them
+   */
+  public record Target(double learningRate, int steps, double value) {}
+
+  /**
+   * A new optimizer, the same at each call but for the learning rate. A rule without one ignores
+   * it.
+   */
+  protected abstract Optimizer optimizer(Schedule learningRate);
+
+  /** The target on a parabola in 5 dimensions, of condition 10, from a value of 117 to 0. */
+  protected abstract Target parabola();
+
+  /** The target on Rosenbrock's function, from (−1.2, 1) with a value of 24.2 to 0 at (1, 1). */
+  protected abstract Target rosenbrock();
+
+  /** Whether the rule moves parameters whose gradient has always been zero, as decay does. */
+  protected boolean decays() {
+    return false;
+  }
+
+  @Test
+  final void reachesItsTargetOnAParabola() {
+    double[] scale = {1, 2, 3, 5, 10};
+    double[] x = {1, -2, 3, -4, 0};
+    double[] gradient = new double[5];
+    Target target = parabola();
+    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 5));
+    for (int step = 0; step <= target.steps(); step++) {
+      double value = 0;
+      for (int i = 0; i < 5; i++) {
+        double distance = x[i] - 1 - i % 2;
+        value += 0.5 * scale[i] * distance * distance;
+        gradient[i] = scale[i] * distance;
+      }
+      if (step == target.steps()) {
+        assertThat(value).as("value after %d steps", step).isLessThan(target.value());
+      } else {
+        updater.step(x, gradient, value);
+      }
+    }
+  }
+
+  @Test
+  final void reachesItsTargetOnRosenbrocksFunction() {
+    double[] x = {-1.2, 1};
+    double[] gradient = new double[2];
+    Target target = rosenbrock();
+    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 2));
+    for (int step = 0; step <= target.steps(); step++) {
+      double valley = x[1] - x[0] * x[0];
+      double value = (1 - x[0]) * (1 - x[0]) + 100 * valley * valley;
+      gradient[0] = -2 * (1 - x[0]) - 400 * x[0] * valley;
+      gradient[1] = 200 * valley;
+      if (step == target.steps()) {
+        assertThat(value).as("value after %d steps", step).isLessThan(target.value());
+      } else {
+        updater.step(x, gradient, value);
+      }
+    }
+  }
+
+  @Test
+  final void goesOnFromASavedStateBitForBit() {
+    double[] parameters = parameters();
+    Updater whole = start();
+    run(whole, parameters, 0, 37);
+    double[] saved = parameters.clone();
+    Map<String, double[]> state = whole.state().save();
+    run(whole, parameters, 37, 87);
+
+    Updater resumed = start();
+    resumed.state().restore(state);
+    run(resumed, saved, 37, 87);
+
+    assertThat(saved).as("parameters, seed %d", SEED).isEqualTo(parameters);
+    assertSameState(resumed, whole.state().save());
+  }
+
+  @Test
+  final void allocatesNothingInAStep() {
+    Updater updater = start();
+    double[] parameters = parameters();
+    double[] gradient = gradient(0);
+    Runnable step = () -> updater.step(parameters, gradient, 1.0);
+    assertThat(AllocationMeter.create().bytes(1000, step)).as("bytes in 1000 steps").isZero();
+  }
+
+  @Test
+  final void sharesNothingBetweenRuns() {
+    double[] alone = parameters();
+    run(start(), alone, 0, 20);
+
+    Optimizer optimizer = optimizer((step, horizon) -> 0.01);
+    Updater one = Updater.of(optimizer, LAYOUT, HORIZON);
+    Updater other = Updater.of(optimizer, LAYOUT, HORIZON);
+    double[] first = parameters();
+    double[] second = parameters();
+    for (int step = 0; step < 20; step++) {
+      other.step(second, gradient(step + 100), 2.0);
+      other.observe(step);
+      run(one, first, step, step + 1);
+    }
+    assertThat(first).isEqualTo(alone);
+    assertThat(second).isNotEqualTo(alone);
+  }
+
+  @Test
+  final void refusesANonFiniteGradientAndTouchesNothing() {
+    double[] undisturbed = parameters();
+    run(start(), undisturbed, 0, 10);
+
+    double[] parameters = parameters();
+    Updater updater = start();
+    run(updater, parameters, 0, 5);
+    for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1.0 / 0.0}) {
+      double[] before = parameters.clone();
+      Map<String, double[]> state = updater.state().save();
+      double[] gradient = gradient(5);
+      gradient[6001 + 17] = bad;
+      assertThatExceptionOfType(NonFiniteGradientException.class)
+          .isThrownBy(() -> updater.step(parameters, gradient, 1.0))
+          .withMessage(
+              "step 5: the gradient of parameter 'layer2.weights' is %s at element 17 of 3000",
+              bad);
+      assertThat(parameters).isEqualTo(before);
+      assertSameState(updater, state);
+    }
+    run(updater, parameters, 5, 10);
+    assertThat(parameters).as("as if nothing had happened").isEqualTo(undisturbed);
+  }
+
+  @Test
+  final void leavesParametersAloneWhoseGradientHasAlwaysBeenZero() {
+    double[] parameters = parameters();
+    double[] zero = new double[SIZE];
+    Updater updater = start();
+    for (int step = 0; step < 3; step++) {
+      updater.step(parameters, zero, 1.0);
+    }
+    if (decays()) {
+      assertThat(parameters).as("declared to decay").isNotEqualTo(parameters());
+    } else {
+      assertThat(parameters).isEqualTo(parameters());
+    }
+  }
+
+  @Test
+  final void givesTheSameBitsHoweverTheArraysAreSplit() {
+    double[] whole = parameters();
+    Updater updater = start();
+    run(updater, whole, 0, 20);
+    for (int length : new int[] {SIZE / 2 + 1, SIZE / 3 + 1, SIZE / 7 + 1, 4096, 64, 1}) {
+      double[] parameters = parameters();
+      Updater split = start();
+      for (int step = 0; step < 20; step++) {
+        split.begin(parameters, gradient(step), 1.0);
+        for (int from = SIZE / length * length; from >= 0; from -= length) {
+          split.update(from, Math.min(from + length, SIZE));
+        }
+      }
+      assertThat(parameters).as("ranges of %d, seed %d", length, SEED).isEqualTo(whole);
+      assertSameState(split, updater.state().save());
+    }
+  }
+
+  @Test
+  final void givesTheSameBitsWhenSeveralThreadsShareAStep() throws InterruptedException {
+    double[] whole = parameters();
+    run(start(), whole, 0, 5);
+    double[] parameters = parameters();
+    Updater updater = start();
+    for (int step = 0; step < 5; step++) {
+      updater.begin(parameters, gradient(step), 1.0);
+      Thread one = new Thread(() -> updater.update(0, 4000));
+      Thread other = new Thread(() -> updater.update(4000, SIZE));
+      one.start();
+      other.start();
+      one.join();
+      other.join();
+    }
+    assertThat(parameters).isEqualTo(whole);
+  }
+
+  @Test
+  final void doesNotChangeTheGradient() {
+    double[] gradient = gradient(0);
+    start().step(parameters(), gradient, 1.0);
+    assertThat(gradient).isEqualTo(gradient(0));
+  }
+
+  @Test
+  final void worksOnNoParametersAndOnOne() {
+    start(0.01, new ParameterLayout(List.of())).step(new double[0], new double[0], 0.0);
+    double[] one = {1.0};
+    start(0.01, ParameterLayout.of("x", 1)).step(one, new double[] {1.0}, 0.5);
+    assertThat(one[0]).as("a step against the gradient").isLessThan(1.0);
+  }
+
+  private Updater start() {
+    return start(0.01, LAYOUT);
+  }
+
+  private Updater start(double learningRate, ParameterLayout layout) {
+    return Updater.of(optimizer((step, horizon) -> learningRate), layout, HORIZON);
+  }
+
+  private static void run(Updater updater, double[] parameters, int from, int to) {
+    for (int step = from; step < to; step++) {
+      updater.step(parameters, gradient(step), 1.0 / (step + 1));
+    }
+  }
+
+  private static double[] parameters() {
+    return new SplittableRandom(SEED).doubles(SIZE, -1, 1).toArray();
+  }
+
+  private static double[] gradient(int step) {
+    return new SplittableRandom(SEED + 1 + step).doubles(SIZE, -1, 1).toArray();
+  }
+
+  private static void assertSameState(Updater updater, Map<String, double[]> expected) {
+    Map<String, double[]> actual = updater.state().save();
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    expected.forEach((name, array) -> assertThat(actual.get(name)).as(name).isEqualTo(array));
+  }
+}

@@ -1,0 +1,28 @@
+package io.kldiv.testkit.optim;
+
+import io.kldiv.optim.Optimizer;
+import io.kldiv.optim.Schedule;
+import io.kldiv.optim.part.Sgd;
+import io.kldiv.testkit.OptimizerContract;
+
+final class SgdWithDecayContractTest extends OptimizerContract {
+  @Override
+  protected Optimizer optimizer(Schedule learningRate) {
+    return new Sgd(new Sgd.Config(learningRate, 0.8, false, 0.1, 1e-3));
+  }
+
+  @Override
+  protected Target parabola() {
+    return new Target(0.1, 300, 1e-2);
+  }
+
+  @Override
+  protected Target rosenbrock() {
+    return new Target(0.001, 20_000, 0.05);
+  }
+
+  @Override
+  protected boolean decays() {
+    return true;
+  }
+}
