@@ -2,7 +2,9 @@ package io.kldiv.core.kernel;
 
 import java.util.Optional;
 
-/** Loads the Vector API kernels by name, so that a runtime without the module links nothing of it. */
+/**
+ * Loads the Vector API kernels by name, so that a runtime without the module links nothing of it.
+ */
 final class VectorAccess {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String IMPLEMENTATION = "io.kldiv.core.kernel.VectorKernels";

@@ -33,13 +33,14 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The exponential functions on vectors: lane by lane the very sequence of {@link ScalarMath}, where the
- * mathematics is explained. {@code n} is at most {@link #LENGTH}.
+ * The exponential functions on vectors: lane by lane the very sequence of {@link ScalarMath}, where
+ * the mathematics is explained. {@code n} is at most {@link #LENGTH}.
  *
- * <p>In this class and its like a loop is short and calls methods of the Vector API only: the compiler
- * inlines those always, but in Java 17 only until a loop has grown to some 40 of them, and a vector that
- * passes through a call not inlined becomes an object. So a function goes in passes over blocks {@code
- * e} of {@link #LENGTH} elements, at least {@link #PARTS} of them, which stay in the cache.
+ * <p>In this class and its like a loop is short and calls methods of the Vector API only: the
+ * compiler inlines those always, but in Java 17 only until a loop has grown to some 40 of them, and
+ * a vector that passes through a call not inlined becomes an object. So a function goes in passes
+ * over blocks {@code e} of {@link #LENGTH} elements, at least {@link #PARTS} of them, which stay in
+ * the cache.
  */
 final class VectorExponential {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -55,23 +56,27 @@ final class VectorExponential {
 
   /** See {@link ScalarMath#exp}. */
   static void exp(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    reduceExp(x, xOffset, e, n);
+    reduce(x, xOffset, e, n, -EXP_LIMIT, EXP_LIMIT, EXP_SHIFT);
     expOfReduced(e, y, yOffset, n);
   }
 
-  /** Writes the shifted exponent and the reduced argument. */
-  private static void reduceExp(double[] x, int xOffset, double[] e, int n) {
+  /** Writes the shifted exponent and the reduced argument in two parts. */
+  private static void reduce(
+      double[] x, int xOffset, double[] e, int n, double from, double to, double shift) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector most = broadcast(SPECIES, EXP_LIMIT);
-      DoubleVector least = broadcast(SPECIES, -EXP_LIMIT);
+      DoubleVector most = broadcast(SPECIES, to);
+      DoubleVector least = broadcast(SPECIES, from);
       DoubleVector c = v.blend(most, v.compare(GT, most));
       c = c.blend(least, c.compare(LT, least));
-      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, EXP_SHIFT));
+      DoubleVector shifted = broadcast(SPECIES, shift);
+      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), shifted);
       t.intoArray(e, i);
-      DoubleVector k = t.sub(EXP_SHIFT);
-      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
-      k.fma(broadcast(SPECIES, -LN2_LOW), r).intoArray(e, LENGTH + i);
+      DoubleVector k = t.sub(shifted);
+      DoubleVector high = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
+      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), high);
+      r.intoArray(e, LENGTH + i);
+      k.fma(broadcast(SPECIES, -LN2_LOW), high.sub(r)).intoArray(e, 2 * LENGTH + i);
     }
   }
 
@@ -88,7 +93,10 @@ final class VectorExponential {
       q = r.fma(q, broadcast(SPECIES, E4));
       q = r.fma(q, broadcast(SPECIES, E3));
       q = r.fma(q, broadcast(SPECIES, E2));
-      DoubleVector value = r.mul(r).fma(q, r).add(1);
+      DoubleVector tail = r.mul(r).fma(q, fromArray(SPECIES, e, 2 * LENGTH + i));
+      DoubleVector one = broadcast(SPECIES, 1);
+      DoubleVector s = one.add(r);
+      DoubleVector value = s.add(one.sub(s).add(r).add(tail));
       LongVector exponent = fromArray(SPECIES, e, i).reinterpretAsLongs().sub(ROUND_BITS);
       LongVector half = exponent.lanewise(LSHR, 1);
       LongVector rest = exponent.sub(half);
@@ -100,26 +108,8 @@ final class VectorExponential {
 
   /** See {@link ScalarMath#expm1}. */
   static void expm1(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    reduceExpm1(x, xOffset, e, n);
+    reduce(x, xOffset, e, n, EXPM1_LOW, EXPM1_HIGH, EXPM1_SHIFT);
     expm1OfReduced(x, xOffset, e, y, yOffset, n);
-  }
-
-  /** Writes the shifted exponent and the reduced argument in two parts. */
-  private static void reduceExpm1(double[] x, int xOffset, double[] e, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector most = broadcast(SPECIES, EXPM1_HIGH);
-      DoubleVector least = broadcast(SPECIES, EXPM1_LOW);
-      DoubleVector c = v.blend(most, v.compare(GT, most));
-      c = c.blend(least, c.compare(LT, least));
-      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, EXPM1_SHIFT));
-      t.intoArray(e, i);
-      DoubleVector k = t.sub(EXPM1_SHIFT);
-      DoubleVector high = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
-      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), high);
-      r.intoArray(e, LENGTH + i);
-      k.fma(broadcast(SPECIES, -LN2_LOW), high.sub(r)).intoArray(e, 2 * LENGTH + i);
-    }
   }
 
   private static void expm1OfReduced(

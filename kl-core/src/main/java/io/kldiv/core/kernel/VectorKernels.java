@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels on vectors. Loaded by name through {@link VectorAccess}.
  *
- * <p>Functions made of several loops need blocks for what passes between them; each thread gets its own
- * on first use. Nothing in them outlives a call.
+ * <p>Functions made of several loops need blocks for what passes between them; each thread gets its
+ * own on first use. Nothing in them outlives a call.
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -160,7 +160,8 @@ final class VectorKernels implements Kernels {
       int n) {
     int bound = SPECIES.loopBound(n);
     if (bound > 0) {
-      blockwise(op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
+      blockwise(
+          op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
     }
     ScalarTernary.apply(
         op,

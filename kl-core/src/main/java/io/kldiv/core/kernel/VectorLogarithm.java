@@ -63,16 +63,10 @@ final class VectorLogarithm {
       VectorMask<Double> subnormal = v.compare(LT, broadcast(SPECIES, Double.MIN_NORMAL));
       LongVector j = v.blend(v.mul(0x1p54), subnormal).reinterpretAsLongs().add(LOG_OFFSET);
       DoubleVector k =
-          j.lanewise(LSHR, 52)
-              .lanewise(OR, TWO_52_BITS)
-              .reinterpretAsDoubles()
-              .sub(EXPONENT_SHIFT);
+          j.lanewise(LSHR, 52).lanewise(OR, TWO_52_BITS).reinterpretAsDoubles().sub(EXPONENT_SHIFT);
       k.sub(zero.blend(54, subnormal)).intoArray(e, i);
       DoubleVector f =
-          j.lanewise(AND, MANTISSA_MASK)
-              .add(SQRT_HALF_BITS)
-              .reinterpretAsDoubles()
-              .sub(1);
+          j.lanewise(AND, MANTISSA_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles().sub(1);
       f.intoArray(e, LENGTH + i);
       zero.intoArray(e, 2 * LENGTH + i);
     }
@@ -94,16 +88,10 @@ final class VectorLogarithm {
     for (int i = 0; i < n; i += LANES) {
       LongVector j = fromArray(SPECIES, e, i).reinterpretAsLongs().add(LOG_OFFSET);
       DoubleVector k =
-          j.lanewise(LSHR, 52)
-              .lanewise(OR, TWO_52_BITS)
-              .reinterpretAsDoubles()
-              .sub(EXPONENT_SHIFT);
+          j.lanewise(LSHR, 52).lanewise(OR, TWO_52_BITS).reinterpretAsDoubles().sub(EXPONENT_SHIFT);
       k.intoArray(e, i);
       DoubleVector f =
-          j.lanewise(AND, MANTISSA_MASK)
-              .add(SQRT_HALF_BITS)
-              .reinterpretAsDoubles()
-              .sub(1);
+          j.lanewise(AND, MANTISSA_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles().sub(1);
       f.intoArray(e, LENGTH + i);
     }
   }

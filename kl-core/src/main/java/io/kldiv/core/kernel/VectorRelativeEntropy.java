@@ -1,12 +1,12 @@
 package io.kldiv.core.kernel;
 
 import static io.kldiv.core.kernel.Coefficients.A0;
+import static io.kldiv.core.kernel.Coefficients.A1;
 import static io.kldiv.core.kernel.Coefficients.A10;
 import static io.kldiv.core.kernel.Coefficients.A11;
 import static io.kldiv.core.kernel.Coefficients.A12;
 import static io.kldiv.core.kernel.Coefficients.A13;
 import static io.kldiv.core.kernel.Coefficients.A14;
-import static io.kldiv.core.kernel.Coefficients.A1;
 import static io.kldiv.core.kernel.Coefficients.A2;
 import static io.kldiv.core.kernel.Coefficients.A3;
 import static io.kldiv.core.kernel.Coefficients.A4;
@@ -30,8 +30,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The relative entropy on vectors: lane by lane the very sequence of {@link ScalarMath}, in passes over
- * blocks {@code e}; why is said at {@link VectorExponential}.
+ * The relative entropy on vectors: lane by lane the very sequence of {@link ScalarMath}, in passes
+ * over blocks {@code e}; why is said at {@link VectorExponential}.
  */
 final class VectorRelativeEntropy {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -99,8 +99,7 @@ final class VectorRelativeEntropy {
   }
 
   /** Replaces {@code log(p/q)} by {@code p·log(p/q) − p + q}. */
-  private static void far(
-      double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
+  private static void far(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector p = fromArray(SPECIES, a, aOffset + i);
       DoubleVector difference = p.sub(fromArray(SPECIES, b, bOffset + i));
@@ -109,8 +108,7 @@ final class VectorRelativeEntropy {
   }
 
   /** Replaces that by the series where the contrast is small. */
-  private static void near(
-      double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
+  private static void near(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector p = fromArray(SPECIES, a, aOffset + i);
       DoubleVector difference = p.sub(fromArray(SPECIES, b, bOffset + i));

@@ -2,11 +2,11 @@ package io.kldiv.core.kernel;
 
 import static io.kldiv.core.kernel.Coefficients.ERF_LIMIT;
 import static io.kldiv.core.kernel.Coefficients.F0;
+import static io.kldiv.core.kernel.Coefficients.F1;
 import static io.kldiv.core.kernel.Coefficients.F10;
 import static io.kldiv.core.kernel.Coefficients.F11;
 import static io.kldiv.core.kernel.Coefficients.F12;
 import static io.kldiv.core.kernel.Coefficients.F13;
-import static io.kldiv.core.kernel.Coefficients.F1;
 import static io.kldiv.core.kernel.Coefficients.F2;
 import static io.kldiv.core.kernel.Coefficients.F3;
 import static io.kldiv.core.kernel.Coefficients.F4;
@@ -16,6 +16,7 @@ import static io.kldiv.core.kernel.Coefficients.F7;
 import static io.kldiv.core.kernel.Coefficients.F8;
 import static io.kldiv.core.kernel.Coefficients.F9;
 import static io.kldiv.core.kernel.Coefficients.H0;
+import static io.kldiv.core.kernel.Coefficients.H1;
 import static io.kldiv.core.kernel.Coefficients.H10;
 import static io.kldiv.core.kernel.Coefficients.H11;
 import static io.kldiv.core.kernel.Coefficients.H12;
@@ -24,7 +25,6 @@ import static io.kldiv.core.kernel.Coefficients.H14;
 import static io.kldiv.core.kernel.Coefficients.H15;
 import static io.kldiv.core.kernel.Coefficients.H16;
 import static io.kldiv.core.kernel.Coefficients.H17;
-import static io.kldiv.core.kernel.Coefficients.H1;
 import static io.kldiv.core.kernel.Coefficients.H2;
 import static io.kldiv.core.kernel.Coefficients.H3;
 import static io.kldiv.core.kernel.Coefficients.H4;
@@ -73,8 +73,7 @@ final class VectorSigmoid {
     }
   }
 
-  private static void tanhOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  private static void tanhOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector w = fromArray(SPECIES, e, AT + i);
@@ -180,8 +179,7 @@ final class VectorSigmoid {
     }
   }
 
-  private static void erfOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  private static void erfOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector value = broadcast(SPECIES, 1).sub(fromArray(SPECIES, e, AT + i));

@@ -1,6 +1,5 @@
 package io.kldiv.core.kernel;
 
-
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -13,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The functions of one number on vectors, where the number of elements is a multiple of the lanes.
  *
- * <p>One loop per function: the function must be known where the loop is compiled, or each vector would
- * become an object.
+ * <p>One loop per function: the function must be known where the loop is compiled, or each vector
+ * would become an object.
  */
 final class VectorUnary {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -22,8 +21,7 @@ final class VectorUnary {
 
   private VectorUnary() {}
 
-  static void apply(
-      Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void apply(Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     switch (op) {
       case NEGATE -> negate(x, xOffset, y, yOffset, n);
       case ABS -> absolute(x, xOffset, y, yOffset, n);
