@@ -17,8 +17,8 @@ final class DirectRun {
   private DirectRun() {}
 
   /**
-   * The result of an operation on whole arrays, computed into memory full of NaN, at an offset, with
-   * the tasks in reverse order.
+   * The result of an operation on whole arrays, computed into memory full of NaN, at an offset,
+   * with the tasks in reverse order.
    *
    * @throws AssertionError if an element beside the result was written
    */

@@ -16,12 +16,12 @@ import java.util.Random;
 
 /**
  * Compares the gradient of a number, as the graph's rules give it, with central differences of its
- * value: for each element x of each leaf {@code (f(x + h) − f(x − h)) / 2h} with {@code h = ∛ulp(1) ·
- * max(1, |x|)}, about 6e-6, the step that balances rounding and truncation.
+ * value: for each element x of each leaf {@code (f(x + h) − f(x − h)) / 2h} with {@code h = ∛ulp(1)
+ * · max(1, |x|)}, about 6e-6, the step that balances rounding and truncation.
  *
- * <p>The error {@code |gradient − difference| / max(1, |gradient|, |difference|)} must not exceed the
- * tolerance, 1e-6 unless another one is given. So the number and the leaves should be of magnitude 1;
- * the point must lie further than h from any kink or edge.
+ * <p>The error {@code |gradient − difference| / max(1, |gradient|, |difference|)} must not exceed
+ * the tolerance, 1e-6 unless another one is given. So the number and the leaves should be of
+ * magnitude 1; the point must lie further than h from any kink or edge.
  *
  * <pre>{@code
  * Node x = Node.input("x", Shape.of(3));
@@ -87,8 +87,8 @@ public final class GradientCheck {
    *
    * @param point the elements of every leaf that the number depends on, also of those that are not
    *     differentiated
-   * @throws AssertionError if an error exceeds the tolerance; the message names the leaf, the element
-   *     with the greatest error and both numbers
+   * @throws AssertionError if an error exceeds the tolerance; the message names the leaf, the
+   *     element with the greatest error and both numbers
    * @throws GraphException if a leaf is missing from the point, or has another number of elements
    */
   public void check(Map<Node, double[]> point) {

@@ -42,8 +42,8 @@ public record OpCase(
    *
    * @param inputs the inputs
    * @param values the values that must come out, NaN and the infinities among them
-   * @param gradients for each input that has a gradient that of the sum of the values; empty to leave
-   *     it open
+   * @param gradients for each input that has a gradient that of the sum of the values; empty to
+   *     leave it open
    */
   public record Edge(List<View> inputs, double[] values, List<double[]> gradients) {}
 
@@ -71,7 +71,8 @@ public record OpCase(
    * @param smooth the numbers of the inputs that have gradients
    * @param secondOrder whether gradients have gradients
    * @param tolerance the largest {@code |value − oracle| / max(1, |oracle|)}
-   * @param missingSizes why there is no sample of size 0, or of an odd size; empty where all are there
+   * @param missingSizes why there is no sample of size 0, or of an odd size; empty where all are
+   *     there
    * @param allocation why a run allocates; empty where it does not
    */
   public record Claims(
@@ -185,8 +186,7 @@ public record OpCase(
     }
 
     /** Inputs that must stop a run with a message that contains a regular expression. */
-    public Builder stops(
-        Class<? extends RuntimeException> type, String message, View... inputs) {
+    public Builder stops(Class<? extends RuntimeException> type, String message, View... inputs) {
       failures.add(new Failure(type, message, List.of(inputs)));
       return this;
     }

@@ -108,8 +108,7 @@ public abstract class OpContract {
     return each(
         operation -> {
           Trial trial = Trial.weighted(operation, operation.samples().get(0));
-          List<@Nullable Node> rule =
-              trial.node().operation().gradient(trial.node(), trial.node());
+          List<@Nullable Node> rule = trial.node().operation().gradient(trial.node(), trial.node());
           boolean direct = trial.isDirect();
           for (int i = 0; direct && i < rule.size(); i++) {
             assertThat(rule.get(i) != null)
@@ -159,8 +158,7 @@ public abstract class OpContract {
           for (int i = 0; i < inputs.size(); i++) {
             Node leaf = trial.leaves().get(i);
             if (plan.has(leaf)) {
-              requireSameBits(
-                  List.of(inputs.get(i).toArray()), List.of(plan.view(leaf).toArray()));
+              requireSameBits(List.of(inputs.get(i).toArray()), List.of(plan.view(leaf).toArray()));
             }
           }
         });
@@ -342,7 +340,9 @@ public abstract class OpContract {
   }
 
   private static boolean hasShapesOf(List<View> some, List<View> others) {
-    return some.stream().map(View::shape).toList()
+    return some.stream()
+        .map(View::shape)
+        .toList()
         .equals(others.stream().map(View::shape).toList());
   }
 }

@@ -10,6 +10,8 @@ import io.kldiv.core.distribution.Bernoulli;
 import io.kldiv.core.distribution.Categorical;
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
 import io.kldiv.core.part.Describe;
 
@@ -49,7 +51,7 @@ public final class ArticlePrinted implements Divergence {
    *
    * @param p a categorical or Bernoulli distribution
    * @param q not used
-   * @throws DivergenceException if P has no probabilities
+   * @throws DivergenceException if P has no probabilities, or Q has values of another shape
    */
   @Override
   public Node between(Distribution p, Distribution q) {
@@ -59,9 +61,11 @@ public final class ArticlePrinted implements Divergence {
               + " or bernoulli, not "
               + p.family());
     }
+    int batch = Batches.common(p, q);
     Node probability = p.mean();
     Node first = subtract(multiply(probability, log(probability)), probability);
-    return Reductions.sum(add(first, reciprocal(probability)), 1);
+    Node values = Reductions.sum(add(first, reciprocal(probability)), 1);
+    return Layouts.broadcastTo(values, Shape.of(batch));
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.kldiv.core.kernel.Reduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An operation that sees its inputs and its output whole: a product, a reduction, a layout change. */
+/**
+ * An operation that sees its inputs and its output whole: a product, a reduction, a layout change.
+ */
 public non-sealed interface BufferOperation extends Operation {
   /**
    * Ties the operation to its arrays, once, when the plan is compiled. What the work needs besides
@@ -26,9 +28,9 @@ public non-sealed interface BufferOperation extends Operation {
   }
 
   /**
-   * Where the result lies in the first input, if it is a run of its consecutive elements: a reshaped
-   * array, a range of its outermost axis. The plan then makes no copy and does not call {@link
-   * #bind}.
+   * Where the result lies in the first input, if it is a run of its consecutive elements: a
+   * reshaped array, a range of its outermost axis. The plan then makes no copy and does not call
+   * {@link #bind}.
    *
    * @param inputs the shapes of the inputs
    * @return the index in the first input of the first element of the result, or −1 where the result
@@ -47,6 +49,20 @@ public non-sealed interface BufferOperation extends Operation {
    * @return the reduction, or null for any other operation
    */
   default @Nullable Reduction wholeReduction(List<Shape> inputs) {
+    return null;
+  }
+
+  /**
+   * The operation as one on matrices {@code [rows × n]}, if each row of the result depends on the
+   * same row of the only input alone; a row lies along the last axis, and of a result without that
+   * axis a row is one element. The plan may then bind it to some of the rows at a time, with the
+   * same bits, together with elementwise operations.
+   *
+   * @param inputs the shapes of the inputs
+   * @return an operation to bind to an input {@code [rows × n]} and an output {@code [rows × n]} or
+   *     {@code [rows]}, or null where rows depend on each other
+   */
+  default @Nullable BufferOperation rowwise(List<Shape> inputs) {
     return null;
   }
 

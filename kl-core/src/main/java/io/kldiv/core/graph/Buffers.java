@@ -139,8 +139,7 @@ final class Buffers {
   }
 
   /** The buffer of an input that an elementwise value may overwrite as it reads it, or null. */
-  private @Nullable Buffer dying(
-      Value value, Schedule.Group group, Map<Value, Integer> lastUse) {
+  private @Nullable Buffer dying(Value value, Schedule.Group group, Map<Value, Integer> lastUse) {
     if (!value.isElementwise()) {
       return null;
     }

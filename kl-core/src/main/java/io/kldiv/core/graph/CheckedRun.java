@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the outputs of a plan one operation at a time, each in memory of its own, and looks at all. */
+/**
+ * Runs the outputs of a plan one operation at a time, each in memory of its own, and looks at all.
+ */
 final class CheckedRun {
   private final Plan original;
   private final Plan plan;

@@ -16,8 +16,8 @@ public non-sealed interface ElementwiseOperation extends Operation {
   void apply(Kernels kernels, Span[] inputs, Span output, int n);
 
   /**
-   * An estimate of the floating-point operations for one element, for {@link Plan#explain()} and for
-   * the decision to use several threads.
+   * An estimate of the floating-point operations for one element, for {@link Plan#explain()} and
+   * for the decision to use several threads.
    */
   default int flopsPerElement() {
     return 1;

@@ -4,7 +4,8 @@ package io.kldiv.core.graph;
 final class Expansion {
   private static final int COPY_LOOP = 16;
 
-  // The axes of the larger shape from the outside in, neighbours merged where one stride serves both.
+  // The axes of the larger shape from the outside in, neighbours merged where one stride serves
+  // both.
   private final int[] sizes = new int[Shape.MAX_RANK];
   private final int[] strides = new int[Shape.MAX_RANK];
   private int rank;
@@ -44,6 +45,11 @@ final class Expansion {
       strides[rank] = stride;
       rank++;
     }
+  }
+
+  /** Whether each element fills a row of a matrix. */
+  boolean isColumn() {
+    return rank == 2 && strides[0] == 1 && strides[1] == 0;
   }
 
   /**

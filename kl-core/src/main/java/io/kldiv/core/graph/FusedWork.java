@@ -1,13 +1,14 @@
 package io.kldiv.core.graph;
 
 import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.Layout;
 import io.kldiv.core.kernel.Reduction;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Elementwise values computed together, block by block. */
+/** Values computed together, block by block. */
 final class FusedWork implements BufferOperation.Work {
   private final FusedLayout layout;
   private final Kernels kernels;
@@ -22,11 +23,9 @@ final class FusedWork implements BufferOperation.Work {
     this.views = views;
     this.scratch = scratch;
     layout.reductions().forEach(r -> partials.put(r, new double[layout.blocks()]));
-    int perTask = layout.blocksPerTask();
-    tasks = new Task[(layout.blocks() + perTask - 1) / perTask];
+    tasks = new Task[layout.tasks()];
     for (int i = 0; i < tasks.length; i++) {
-      scratch.reserve(i, layout.slots() * layout.block());
-      tasks[i] = new Task(i, i * perTask, Math.min(layout.blocks(), (i + 1) * perTask));
+      tasks[i] = new Task(i);
     }
   }
 
@@ -93,101 +92,176 @@ final class FusedWork implements BufferOperation.Work {
 
   /** What is done for one block. */
   private interface Bound {
-    void run(int block, int first, int n);
+    /**
+     * Does it.
+     *
+     * @param block the number of the block
+     * @param first its first row
+     * @param rows its rows
+     */
+    void run(int block, int first, int rows);
   }
 
-  private record Apply(ElementwiseOperation operation, Kernels kernels, Span[] inputs, Span output)
+  private record Apply(
+      ElementwiseOperation operation, Kernels kernels, Span[] inputs, Span output, int width)
       implements Bound {
     @Override
-    public void run(int block, int first, int n) {
-      operation.apply(kernels, inputs, output, n);
+    public void run(int block, int first, int rows) {
+      operation.apply(kernels, inputs, output, rows * width);
     }
   }
 
-  private record Stretch(Expansion expansion, Span source, Span target) implements Bound {
+  private record Stretch(Expansion expansion, Span source, Span target, int width)
+      implements Bound {
     @Override
-    public void run(int block, int first, int n) {
-      expansion.read(source, first, n, target);
+    public void run(int block, int first, int rows) {
+      expansion.read(source, first * width, rows * width, target);
+    }
+  }
+
+  private record Spread(Span source, Span target, int width) implements Bound {
+    @Override
+    public void run(int block, int first, int rows) {
+      Layout.repeatColumn(source.array, source.offset, rows, width, target.array, target.offset);
+    }
+  }
+
+  private record Copy(Span source, Span target, int width) implements Bound {
+    @Override
+    public void run(int block, int first, int rows) {
+      System.arraycopy(source.array, source.offset, target.array, target.offset, rows * width);
+    }
+  }
+
+  /** An operation along rows, bound to whole blocks and to the last, shorter one. */
+  private record Rows(int blockRows, BufferOperation.Work whole, BufferOperation.Work rest)
+      implements Bound {
+    @Override
+    public void run(int block, int first, int rows) {
+      BufferOperation.Work work = rows == blockRows ? whole : rest;
+      for (int task = 0; task < work.tasks(); task++) {
+        work.run(task);
+      }
     }
   }
 
   private record Reduce(Kernels kernels, Reduction reduction, Span input, double[] partials)
       implements Bound {
     @Override
-    public void run(int block, int first, int n) {
-      partials[block] = kernels.reduce(reduction, input.array, input.offset, n);
+    public void run(int block, int first, int rows) {
+      partials[block] = kernels.reduce(reduction, input.array, input.offset, rows);
     }
   }
 
   /** Some consecutive blocks, with spans of its own. */
   private final class Task {
-    private final int number;
     private final int firstBlock;
     private final int endBlock;
+    private final double[] memory;
     private final List<Span> moving = new ArrayList<>();
-    private final List<Span> local = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
     private final Span[] movingSpans;
     private final int[] movingStarts;
-    private final Span[] localSpans;
+    private final int[] movingWidths;
     private final Bound[] work;
-    private double[] memory = new double[0];
 
-    Task(int number, int firstBlock, int endBlock) {
-      this.number = number;
-      this.firstBlock = firstBlock;
-      this.endBlock = endBlock;
+    Task(int number) {
+      firstBlock = number * layout.blocksPerTask();
+      endBlock = Math.min(layout.blocks(), firstBlock + layout.blocksPerTask());
+      memory = scratch.get(number);
       work = layout.instructions().stream().map(this::bind).toArray(Bound[]::new);
       movingSpans = moving.toArray(Span[]::new);
       movingStarts = moving.stream().mapToInt(span -> span.offset).toArray();
-      localSpans = local.toArray(Span[]::new);
+      movingWidths = widths.stream().mapToInt(width -> width).toArray();
     }
 
     void run() {
-      useScratch();
-      int block = layout.block();
+      int blockRows = layout.blockRows();
       for (int b = firstBlock; b < endBlock; b++) {
-        int first = b * block;
-        int n = Math.min(block, layout.count() - first);
+        int first = b * blockRows;
+        int rows = Math.min(blockRows, layout.rows() - first);
         for (int i = 0; i < movingSpans.length; i++) {
-          movingSpans[i].offset = movingStarts[i] + first;
+          movingSpans[i].offset = movingStarts[i] + first * movingWidths[i];
         }
         for (Bound bound : work) {
-          bound.run(b, first, n);
-        }
-      }
-    }
-
-    private void useScratch() {
-      double[] current = scratch.get(number);
-      if (memory != current) {
-        memory = current;
-        for (Span span : localSpans) {
-          span.array = current;
+          bound.run(b, first, rows);
         }
       }
     }
 
     private Bound bind(FusedLayout.Instruction instruction) {
-      if (instruction instanceof FusedLayout.Instruction.Stretch stretch) {
-        Span source = memory(stretch.value(), true);
-        Expansion expansion = Expansion.of(stretch.value().shape(), stretch.shape());
-        return new Stretch(expansion, source, slot(stretch.slot()));
+      Value value = instruction.value();
+      FusedLayout.Operand operand = first(instruction);
+      return switch (instruction.kind()) {
+        case APPLY -> bindElementwise(instruction);
+        case ROWS -> bindRows(instruction);
+        case STRETCH -> {
+          Value user = first(instruction).value();
+          Expansion expansion = Expansion.of(value.shape(), user.shape());
+          Span target = scratch(instruction.output());
+          yield new Stretch(expansion, memory(value, true), target, layout.width(user));
+        }
+        case SPREAD -> new Spread(span(operand), scratch(instruction.output()), layout.width());
+        case LOAD, STORE -> new Copy(span(operand), output(instruction), layout.width(value));
+        case REDUCE -> new Reduce(kernels, reduction(value), span(operand), part(value));
+      };
+    }
+
+    private Bound bindElementwise(FusedLayout.Instruction instruction) {
+      Value value = instruction.value();
+      if (!(value.node().operation() instanceof ElementwiseOperation operation)) {
+        throw new IllegalStateException("not elementwise: " + value);
       }
-      if (instruction instanceof FusedLayout.Instruction.Reduce reduce) {
-        Value value = reduce.value();
-        return new Reduce(kernels, reduction(value), span(reduce.operand()), part(value));
+      Span[] inputs = instruction.inputs().stream().map(this::span).toArray(Span[]::new);
+      return new Apply(operation, kernels, inputs, output(instruction), layout.width(value));
+    }
+
+    private Bound bindRows(FusedLayout.Instruction instruction) {
+      Value value = instruction.value();
+      BufferOperation operation = null;
+      if (value.node().operation() instanceof BufferOperation whole) {
+        operation = whole.rowwise(value.inputShapes());
       }
-      FusedLayout.Instruction.Apply apply = (FusedLayout.Instruction.Apply) instruction;
-      if (!(apply.value().node().operation() instanceof ElementwiseOperation operation)) {
-        throw new IllegalStateException("not elementwise: " + apply.value());
+      if (operation == null) {
+        throw new IllegalStateException("not along rows: " + value);
       }
-      Span[] inputs = apply.operands().stream().map(this::span).toArray(Span[]::new);
-      Span output = apply.slot() < 0 ? memory(apply.value(), false) : slot(apply.slot());
-      return new Apply(operation, kernels, inputs, output);
+      int blockRows = layout.blockRows();
+      BufferOperation.Work whole = rows(operation, instruction, blockRows);
+      int rest = layout.rows() % blockRows;
+      boolean isLast = endBlock == layout.blocks() && rest > 0;
+      return new Rows(blockRows, whole, isLast ? rows(operation, instruction, rest) : whole);
+    }
+
+    private BufferOperation.Work rows(
+        BufferOperation operation, FusedLayout.Instruction instruction, int rows) {
+      FusedLayout.Operand operand = first(instruction);
+      Shape given = Shape.of(rows, layout.width(operand.value()));
+      int width = layout.width(instruction.value());
+      Shape result =
+          instruction.value().count() == layout.rows() && reducesRank(instruction.value())
+              ? Shape.of(rows)
+              : Shape.of(rows, width);
+      View input = new View(memory, layout.start(operand.register()), given);
+      View output = new View(memory, layout.start(instruction.output()), result);
+      return operation.bind(kernels, List.of(input), output);
+    }
+
+    private boolean reducesRank(Value value) {
+      return !value.shape().equals(value.inputs().get(0).shape());
+    }
+
+    private FusedLayout.Operand first(FusedLayout.Instruction instruction) {
+      return instruction.inputs().get(0);
+    }
+
+    private Span output(FusedLayout.Instruction instruction) {
+      int register = instruction.output();
+      return register < 0 ? memory(instruction.value(), false) : scratch(register);
     }
 
     private Span span(FusedLayout.Operand operand) {
-      return operand.slot() < 0 ? memory(operand.value(), operand.single()) : slot(operand.slot());
+      int register = operand.register();
+      return register < 0 ? memory(operand.value(), operand.single()) : scratch(register);
     }
 
     private Span memory(Value value, boolean fixed) {
@@ -198,14 +272,15 @@ final class FusedWork implements BufferOperation.Work {
       span.stride = fixed ? 0 : 1;
       if (!fixed) {
         moving.add(span);
+        widths.add(layout.width(value));
       }
       return span;
     }
 
-    private Span slot(int slot) {
+    private Span scratch(int register) {
       Span span = new Span();
-      span.offset = slot * layout.block();
-      local.add(span);
+      span.array = memory;
+      span.offset = layout.start(register);
       return span;
     }
   }

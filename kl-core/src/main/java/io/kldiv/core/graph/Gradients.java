@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Derivatives of expressions, as expressions, by reverse accumulation (Linnainmaa, 1970).
  *
- * <p>Every rule answers with nodes, so a gradient can be differentiated again: the gradient of {@code
- * Σ gradient · vector} is a Hessian–vector product.
+ * <p>Every rule answers with nodes, so a gradient can be differentiated again: the gradient of
+ * {@code Σ gradient · vector} is a Hessian–vector product.
  */
 public final class Gradients {
   private final Map<Node, Node> upstream = new IdentityHashMap<>();
@@ -30,8 +30,8 @@ public final class Gradients {
    * @param wrt the nodes to differentiate with respect to
    * @return for each entry of {@code wrt} a node of its shape; zeros where {@code scalar} does not
    *     depend on it
-   * @throws GraphException if {@code scalar} has more than one element, or an operation's rule gives a
-   *     gradient of a wrong shape
+   * @throws GraphException if {@code scalar} has more than one element, or an operation's rule
+   *     gives a gradient of a wrong shape
    */
   public static List<Node> of(Node scalar, List<Node> wrt) {
     if (scalar.shape().count() != 1) {
@@ -129,7 +129,9 @@ public final class Gradients {
     upstream.put(input, added);
   }
 
-  /** The same expression, with the nodes that the rule made attributed to what it differentiates. */
+  /**
+   * The same expression, with the nodes that the rule made attributed to what it differentiates.
+   */
   private Node attributed(Node made, String source) {
     Node known = attributed.get(made);
     boolean isConstant = made.operation() instanceof Leaf.Constant;

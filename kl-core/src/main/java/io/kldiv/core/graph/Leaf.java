@@ -111,7 +111,7 @@ public sealed interface Leaf extends Operation {
 
     /** Whether the other is a constant of the same shape and the same bits. */
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other instanceof Constant constant
           && shape.equals(constant.shape)
           && Arrays.equals(values, constant.values);

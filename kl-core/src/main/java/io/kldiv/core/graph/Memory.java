@@ -33,8 +33,7 @@ final class Memory {
    * @param bindings places given by the caller
    * @param reuse whether places are used again
    */
-  Memory(
-      Program program, Schedule schedule, List<Node> outputs, Bindings bindings, boolean reuse) {
+  Memory(Program program, Schedule schedule, List<Node> outputs, Bindings bindings, boolean reuse) {
     this.program = program;
     this.bindings = bindings;
     checkBindings(outputs);

@@ -14,13 +14,14 @@ import java.util.stream.Collectors;
  * @param count how many of its values are NaN or infinite
  * @param inputs the operands that the value was computed from; none for a leaf
  */
-public record NonFinite(Node node, List<Integer> index, double value, int count, List<Operand> inputs) {
+public record NonFinite(
+    Node node, List<Integer> index, double value, int count, List<Operand> inputs) {
   /**
    * What a value was computed from.
    *
    * @param node the input
-   * @param value its element at the place in question, or, where the operation sees its inputs whole,
-   *     its first element that is not finite, or else the one of the greatest magnitude
+   * @param value its element at the place in question, or, where the operation sees its inputs
+   *     whole, its first element that is not finite, or else the one of the greatest magnitude
    * @param allFinite whether all elements of the input are finite
    */
   public record Operand(Node node, double value, boolean allFinite) {}

@@ -3,6 +3,7 @@ package io.kldiv.core.graph;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,7 @@ public final class Plan {
     return compile(outputs, bindings, runtime, new Options(true, true));
   }
 
-  static Plan compile(
-      List<Node> outputs, Bindings bindings, PlanRuntime runtime, Options options) {
+  static Plan compile(List<Node> outputs, Bindings bindings, PlanRuntime runtime, Options options) {
     return new Plan(outputs, bindings, runtime, options);
   }
 
@@ -84,9 +84,9 @@ public final class Plan {
    * Slower, and takes memory of its own from the first call on; for finding where a number went
    * wrong.
    *
-   * @return for each node with a NaN or an infinity, leaves included, its first one, in the order of
-   *     computation; empty if all is finite. Infinities may be legal, such as the logits of masked
-   *     classes; {@link NonFinite#isOrigin()} tells where one came up from finite values.
+   * @return for each node with a NaN or an infinity, leaves included, its first one, in the order
+   *     of computation; empty if all is finite. Infinities may be legal, such as the logits of
+   *     masked classes; {@link NonFinite#isOrigin()} tells where one came up from finite values.
    */
   public List<NonFinite> runChecked() {
     CheckedRun checked = checkedRun;
@@ -129,9 +129,7 @@ public final class Plan {
    */
   public boolean has(Node node) {
     Value value = program.find(node);
-    return bound.containsKey(node)
-        || outputs.contains(node)
-        || (value != null && value.isLeaf());
+    return bound.containsKey(node) || outputs.contains(node) || (value != null && value.isLeaf());
   }
 
   /** The outputs, as compiled. */
@@ -139,7 +137,9 @@ public final class Plan {
     return outputs;
   }
 
-  /** The noise that outputs depend on, in the order of computation: to be filled before each run. */
+  /**
+   * The noise that outputs depend on, in the order of computation: to be filled before each run.
+   */
   public List<Node> noise() {
     return program.values().stream()
         .map(Value::node)
@@ -230,12 +230,18 @@ public final class Plan {
     }
 
     List<Step> steps() {
+      Map<Schedule.Group, FusedLayout> layouts = new IdentityHashMap<>();
+      schedule.groups().stream()
+          .filter(Schedule.Group::isFused)
+          .forEach(group -> layouts.put(group, layout(group)));
+      layouts.values().forEach(layout -> layout.reserve(scratch));
       for (Schedule.Group group : schedule.groups()) {
+        FusedLayout layout = layouts.get(group);
         Value first = group.members().get(0);
-        if (first.node().operation() instanceof BufferOperation operation) {
+        if (layout != null) {
+          fuse(group.position(), layout);
+        } else if (first.node().operation() instanceof BufferOperation operation) {
           bind(group.position(), first, operation);
-        } else {
-          fuse(group);
         }
       }
       return steps;
@@ -248,13 +254,16 @@ public final class Plan {
       steps.add(new Step(position, work, flops >= PARALLEL_FLOPS));
     }
 
-    private void fuse(Schedule.Group group) {
+    private FusedLayout layout(Schedule.Group group) {
       List<Value> stored =
           group.members().stream().filter(value -> memory.views().containsKey(value)).toList();
-      FusedLayout layout = FusedLayout.of(group.members(), stored, group.reductions());
+      return FusedLayout.of(group.members(), stored, group.reductions());
+    }
+
+    private void fuse(int position, FusedLayout layout) {
       FusedWork work = layout.bind(kernels, memory.views(), scratch);
-      steps.add(new Step(group.position(), work, true));
-      work.endings().forEach(ending -> steps.add(new Step(group.position(), ending, false)));
+      steps.add(new Step(position, work, true));
+      work.endings().forEach(ending -> steps.add(new Step(position, ending, false)));
     }
 
     private View view(Value value) {

@@ -4,8 +4,8 @@ import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
 
 /**
- * What plans run on: the loops and the threads. One runtime serves any number of plans, which run one
- * at a time; its maker closes it.
+ * What plans run on: the loops and the threads. One runtime serves any number of plans, which run
+ * one at a time; its maker closes it.
  *
  * @param kernels the loops
  * @param workers the threads

@@ -96,7 +96,9 @@ final class Program {
     }
   }
 
-  /** The number that fills the value, if it is one number stretched; a reshape stretches it anew. */
+  /**
+   * The number that fills the value, if it is one number stretched; a reshape stretches it anew.
+   */
   private static @Nullable Value repeatedNumber(Value value) {
     Value source = unstretched(value);
     return source != value && source.count() == 1 ? source : null;
@@ -114,7 +116,9 @@ final class Program {
     return value;
   }
 
-  /** What an elementwise operation reads where its input is stretched: the operation stretches it. */
+  /**
+   * What an elementwise operation reads where its input is stretched: the operation stretches it.
+   */
   private static Value unstretched(Value value) {
     Value result = value;
     while (result.isElementwise() && result.node().operation() instanceof BroadcastTo) {
@@ -170,7 +174,9 @@ final class Program {
     Map<Value, View> views = new IdentityHashMap<>();
     views.put(value, result);
     value.inputs().forEach(input -> views.put(input, constantOf(input)));
-    return layout.bind(kernels, views, new Scratch());
+    Scratch scratch = new Scratch();
+    layout.reserve(scratch);
+    return layout.bind(kernels, views, scratch);
   }
 
   private static View constantOf(Value value) {

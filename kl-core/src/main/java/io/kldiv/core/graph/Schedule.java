@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of a program, in an order of execution. A group is one operation on whole arrays, or
- * elementwise values of one shape that are computed block by block together, with the reductions of
- * those to one element.
+ * elementwise values of one shape that are computed block by block together, with operations along
+ * the rows of that shape, or else with reductions to one element.
  */
 final class Schedule {
   private static final int MOST_MEMBERS = 64;
   private static final int MOST_CANDIDATES = 32;
+  private static final int LONGEST_ROW = 4096;
 
   private final Program program;
   private final boolean fuse;
@@ -49,8 +50,19 @@ final class Schedule {
       return position;
     }
 
-    boolean isElementwise() {
-      return members.get(0).isElementwise();
+    /** Whether it is computed block by block. */
+    boolean isFused() {
+      return members.size() > 1 || members.get(0).isElementwise();
+    }
+
+    /** The shape of elementwise members, or null where there can be none. */
+    private @Nullable Shape domain() {
+      Value first = members.get(0);
+      return first.isElementwise() ? first.shape() : rowDomain(first);
+    }
+
+    private boolean hasRows() {
+      return members.stream().anyMatch(member -> !member.isElementwise());
     }
 
     /** All values, the members first. */
@@ -101,14 +113,14 @@ final class Schedule {
       for (Value input : user.inputs()) {
         Value root = input.root();
         boolean apart = user.isComputed() && groupOf(root) != groupOf(user);
-        if (root.isComputed() && (apart || root != input)) {
+        if (root.isComputed() && apart) {
           stored.add(root);
         }
       }
     }
     for (Group group : groups) {
       stored.addAll(group.reductions());
-      if (!group.isElementwise()) {
+      if (!group.isFused()) {
         stored.addAll(group.members());
       }
     }
@@ -121,15 +133,17 @@ final class Schedule {
       group = elementwiseGroup(value);
     } else if (fuse && isWholeReduction(value)) {
       group = reducedGroup(value);
+    } else if (fuse && rowDomain(value) != null) {
+      group = rowGroup(value);
     }
     if (group == null) {
       group = new Group();
       groups.add(group);
       group.members.add(value);
-    } else if (value.isElementwise()) {
-      group.members.add(value);
-    } else {
+    } else if (isWholeReduction(value)) {
       group.reductions.add(value);
+    } else {
+      group.members.add(value);
     }
     groupOf.put(value, group);
     for (Value input : value.inputs()) {
@@ -149,7 +163,30 @@ final class Schedule {
   private @Nullable Group reducedGroup(Value value) {
     Value input = value.inputs().get(0);
     Group group = groupOf.get(input);
-    return group != null && group.members.contains(input) && input.isElementwise() ? group : null;
+    boolean joins = group != null && input.isElementwise() && !group.hasRows();
+    return joins ? group : null;
+  }
+
+  /** The shape whose rows an operation works along, or null for any other. */
+  private static @Nullable Shape rowDomain(Value value) {
+    if (value.inputs().size() != 1
+        || !(value.node().operation() instanceof BufferOperation operation)
+        || operation.rowwise(value.inputShapes()) == null) {
+      return null;
+    }
+    Shape shape = value.inputs().get(0).shape();
+    boolean fits = shape.rank() > 0 && shape.count() > 0 && shape.size(-1) <= LONGEST_ROW;
+    return fits ? shape : null;
+  }
+
+  /** The group of the input, if a value along rows can be computed with it. */
+  private @Nullable Group rowGroup(Value value) {
+    Value input = value.inputs().get(0);
+    Group group = groupOf.get(input);
+    if (group == null || !group.reductions.isEmpty() || group.members.size() >= MOST_MEMBERS) {
+      return null;
+    }
+    return input.shape().equals(group.domain()) ? group : null;
   }
 
   /** The newest group that the value may join without a circle among the groups. */
@@ -157,9 +194,7 @@ final class Schedule {
     int tried = 0;
     for (int i = groups.size() - 1; i >= 0 && tried < MOST_CANDIDATES; i--) {
       Group group = groups.get(i);
-      if (group.isElementwise()
-          && group.members.get(0).shape().equals(value.shape())
-          && group.members.size() < MOST_MEMBERS) {
+      if (value.shape().equals(group.domain()) && group.members.size() < MOST_MEMBERS) {
         tried++;
         if (mayJoin(value, group)) {
           return group;
@@ -172,16 +207,32 @@ final class Schedule {
   private boolean mayJoin(Value value, Group group) {
     for (Value input : value.inputs()) {
       Group producer = groupOf(input);
-      boolean direct = producer == group && group.members.contains(input);
-      if (producer != null && !direct && (producer == group || needs(producer, group))) {
+      boolean fits = producer == group ? isLocal(input, value, group) : !needs(producer, group);
+      if (producer != null && !fits) {
         return false;
       }
     }
     return true;
   }
 
+  /**
+   * Whether a value can read a member block by block: at the same place, or one element per row.
+   */
+  private static boolean isLocal(Value input, Value user, Group group) {
+    Value root = input.root();
+    if (!group.members.contains(root) || root.count() != input.count()) {
+      return false;
+    }
+    return input.count() == user.count()
+        || (root.count() * user.shape().size(-1) == user.count()
+            && Expansion.of(input.shape(), user.shape()).isColumn());
+  }
+
   /** Whether one group has to wait for another. */
-  private static boolean needs(Group group, Group other) {
+  private static boolean needs(@Nullable Group group, Group other) {
+    if (group == null) {
+      return false;
+    }
     Set<Group> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<Group> open = new ArrayDeque<>();
     open.push(group);

@@ -3,6 +3,7 @@ package io.kldiv.core.graph;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The sizes of an array of rank 0 to 4, row-major. Immutable; equal by its sizes. */
 public final class Shape {
@@ -115,7 +116,7 @@ public final class Shape {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Shape shape && Arrays.equals(sizes, shape.sizes);
   }
 
@@ -127,6 +128,8 @@ public final class Shape {
   /** The sizes as {@code [1000 × 100]}; {@code []} for a scalar. */
   @Override
   public String toString() {
-    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(" × ", "[", "]"));
+    return Arrays.stream(sizes)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(" × ", "[", "]"));
   }
 }

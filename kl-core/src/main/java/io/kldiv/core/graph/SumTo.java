@@ -39,7 +39,12 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
         start--;
       }
       if (start < end) {
-        result = Node.of(new SumTo(start, end, ones(result.shape(), start, end)), result);
+        Shape kept = ones(result.shape(), start, end);
+        boolean isLast = kept.count() == target.count();
+        result = Node.of(new SumTo(start, end, isLast ? target : kept), result);
+        if (isLast) {
+          return result;
+        }
       }
       end = start - 1;
     }
@@ -73,6 +78,13 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
   @Override
   public @Nullable Reduction wholeReduction(List<Shape> inputs) {
     return target.count() == 1 ? Reduction.SUM : null;
+  }
+
+  @Override
+  public @Nullable BufferOperation rowwise(List<Shape> inputs) {
+    int rank = inputs.get(0).rank();
+    boolean isLast = from == rank - 1 && to == rank;
+    return isLast ? new SumTo(1, 2, target) : null;
   }
 
   @Override

@@ -27,9 +27,10 @@ public enum Binary {
    * {@code b = q}, in nats: never negative, without cancellation where {@code p ≈ q}, and without
    * overflow or underflow of the ratio.
    *
-   * <p>{@code d(0, q) = q}, {@code d(0, 0) = 0}, {@code d(p, 0) = +∞} for {@code p > 0}; {@code d(p,
-   * q) = +∞} where exactly one argument is {@code +∞}; NaN where an argument is negative or NaN, or
-   * both are {@code +∞}. Summed over two distributions it is {@code KL(p‖q)} (Csiszár, 1991).
+   * <p>{@code d(0, q) = q}, {@code d(0, 0) = 0}, {@code d(p, 0) = +∞} for {@code p > 0}; {@code
+   * d(p, q) = +∞} where exactly one argument is {@code +∞}; NaN where an argument is negative or
+   * NaN, or both are {@code +∞}. Summed over two distributions it is {@code KL(p‖q)} (Csiszár,
+   * 1991).
    */
   RELATIVE_ENTROPY
 }

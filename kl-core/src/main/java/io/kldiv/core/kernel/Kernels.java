@@ -3,8 +3,8 @@ package io.kldiv.core.kernel;
 import java.util.Optional;
 
 /**
- * The numeric kernels over {@code double[]}: elementwise mathematics, reductions, row operations and
- * matrix products.
+ * The numeric kernels over {@code double[]}: elementwise mathematics, reductions, row operations
+ * and matrix products.
  *
  * <p>There are two implementations, {@linkplain #scalar() plain Java} and the {@linkplain #vector()
  * Vector API}; both give the same bits. Implementations have no state and may be used by any number
@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * <p>Unlike the rest of the project these methods take arrays, offsets and strides one by one: an
  * object per operand would have to be allocated or changed for every block of a step. An index out
- * of an array's bounds throws {@link IndexOutOfBoundsException}; the output may then be part written.
+ * of an array's bounds throws {@link IndexOutOfBoundsException}; the output may then be part
+ * written.
  */
 public interface Kernels {
   /** The block length of {@link #reduce}, in elements. */
@@ -43,8 +44,8 @@ public interface Kernels {
   }
 
   /**
-   * The kernels written with the Vector API, where the module {@code jdk.incubator.vector} was added
-   * at start.
+   * The kernels written with the Vector API, where the module {@code jdk.incubator.vector} was
+   * added at start.
    *
    * @return the vector twin, or empty without the module
    */
@@ -147,8 +148,8 @@ public interface Kernels {
   /**
    * Reduces each column of the matrix {@code x [rows × n]} to one element of {@code y [n]}.
    *
-   * <p>In a sum, row {@code r} goes to accumulator {@code r mod 4} of its column, which are added as
-   * {@code (0 + 1) + (2 + 3)}.
+   * <p>In a sum, row {@code r} goes to accumulator {@code r mod 4} of its column, which are added
+   * as {@code (0 + 1) + (2 + 3)}.
    *
    * @param op the reduction
    * @param x the matrix, row-major and contiguous
@@ -168,7 +169,8 @@ public interface Kernels {
    * @param xOffset where it starts
    * @param rows the number of rows
    * @param n the length of a row
-   * @param y the result, {@code [rows]} if {@link RowOperation#isReducing()}, else {@code [rows × n]}
+   * @param y the result, {@code [rows]} if {@link RowOperation#isReducing()}, else {@code [rows ×
+   *     n]}
    * @param yOffset where the result starts
    * @param scratch at least {@link #ROW_SCRATCH} elements, overwritten; one per thread
    */
@@ -187,8 +189,8 @@ public interface Kernels {
    * them to {@code C}.
    *
    * <p>Each element is {@code fma(aᵢₖ, bₖⱼ, c)} for {@code k} in order, starting from 0, or from
-   * {@code C} when accumulating; so the bits depend neither on the row range nor on the twin. {@code
-   * C} must not overlap {@code A} or {@code B}.
+   * {@code C} when accumulating; so the bits depend neither on the row range nor on the twin.
+   * {@code C} must not overlap {@code A} or {@code B}.
    *
    * @param product the shapes and forms
    * @param rowFrom the first row of {@code C}

@@ -1,6 +1,8 @@
 package io.kldiv.core.kernel;
 
-/** Copies of matrices in another layout: transposed, or repeated along an axis. Copies are exact. */
+/**
+ * Copies of matrices in another layout: transposed, or repeated along an axis. Copies are exact.
+ */
 public final class Layout {
   private static final int TILE = 16;
 

@@ -1,8 +1,8 @@
 package io.kldiv.core.kernel;
 
 /**
- * The shapes and forms of a matrix product {@code C [m × n] = op(A) · op(B)}, all row-major, made once
- * and carried out by {@link Kernels#multiply}.
+ * The shapes and forms of a matrix product {@code C [m × n] = op(A) · op(B)}, all row-major, made
+ * once and carried out by {@link Kernels#multiply}.
  *
  * @param m the rows of {@code C}, at least 0
  * @param n the columns of {@code C}, at least 0
@@ -85,8 +85,7 @@ public record MatrixProduct(
    * @return the accumulating product
    */
   public MatrixProduct accumulating() {
-    return new MatrixProduct(
-        m, n, k, transposeA, transposeB, leadingA, leadingB, leadingC, true);
+    return new MatrixProduct(m, n, k, transposeA, transposeB, leadingA, leadingB, leadingC, true);
   }
 
   /**

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * The loops around a {@link Tile}: panels of columns, blocks of steps, tiles of rows.
  *
  * <p>A block of {@code B} is packed into a panel that stays in the first-level cache while it meets
- * the rows of {@code A}. Blocks of steps come in order and each continues from {@code C}, so that every
- * element is one chain of fused multiply-adds whatever the blocking. Columns that do not fill a panel
- * are computed on a padded copy. {@code A} is read where it lies: its rows are read in step, or, stored
- * transposed, its elements are adjacent.
+ * the rows of {@code A}. Blocks of steps come in order and each continues from {@code C}, so that
+ * every element is one chain of fused multiply-adds whatever the blocking. Columns that do not fill
+ * a panel are computed on a padded copy. {@code A} is read where it lies: its rows are read in
+ * step, or, stored transposed, its elements are adjacent.
  */
 final class ProductDriver {
   /** With fewer rows than this, a panel is not worth packing. */
@@ -39,7 +39,8 @@ final class ProductDriver {
       int width = tile.width(p.n() - j);
       for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
         int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
-        panel(tile, p, rowFrom, rowTo, j, k, width, steps, a, aOffset, b, bOffset, c, cOffset,
+        panel(
+            tile, p, rowFrom, rowTo, j, k, width, steps, a, aOffset, b, bOffset, c, cOffset,
             scratch);
       }
       j += width;
@@ -78,12 +79,36 @@ final class ProductDriver {
       int from = aOffset + i * rowStride + k * stepStride;
       int to = cOffset + i * p.leadingC() + j;
       if (columns == width) {
-        tile.multiply(rows, width, steps, a, from, rowStride, stepStride, panel, panelOffset,
-            panelStride, c, to, p.leadingC());
+        tile.multiply(
+            rows,
+            width,
+            steps,
+            a,
+            from,
+            rowStride,
+            stepStride,
+            panel,
+            panelOffset,
+            panelStride,
+            c,
+            to,
+            p.leadingC());
       } else {
         copy(c, to, p.leadingC(), scratch, edge, width, rows, columns);
-        tile.multiply(rows, width, steps, a, from, rowStride, stepStride, panel, panelOffset,
-            panelStride, scratch, edge, width);
+        tile.multiply(
+            rows,
+            width,
+            steps,
+            a,
+            from,
+            rowStride,
+            stepStride,
+            panel,
+            panelOffset,
+            panelStride,
+            scratch,
+            edge,
+            width);
         copy(scratch, edge, width, c, to, p.leadingC(), rows, columns);
       }
     }

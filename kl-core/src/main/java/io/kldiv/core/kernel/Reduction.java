@@ -1,6 +1,8 @@
 package io.kldiv.core.kernel;
 
-/** A way to reduce many numbers to one, used by {@link Kernels#reduce} and {@link Kernels#columns}. */
+/**
+ * A way to reduce many numbers to one, used by {@link Kernels#reduce} and {@link Kernels#columns}.
+ */
 public enum Reduction {
   /** The sum; {@code 0} for no numbers. */
   SUM,

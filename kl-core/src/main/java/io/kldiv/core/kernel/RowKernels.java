@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * The row operations, written once on top of the other kernels, so that both twins share them.
  *
- * <p>Rows of up to {@link Kernels#BLOCK} elements are handled by as many at a time as fit a block, with
- * every elementwise pass over the whole group: so short rows are as fast as long ones. The scratch
- * array holds a group of elements, then one number per row of the group.
+ * <p>Rows of up to {@link Kernels#BLOCK} elements are handled by as many at a time as fit a block,
+ * with every elementwise pass over the whole group: so short rows are as fast as long ones. The
+ * scratch array holds a group of elements, then one number per row of the group.
  */
 final class RowKernels {
   private static final int PER_ROW = Kernels.BLOCK;
@@ -185,7 +185,9 @@ final class RowKernels {
     }
   }
 
-  /** Subtracts each row's greatest; where that is {@code +∞}, it becomes 0 and all else {@code −∞}. */
+  /**
+   * Subtracts each row's greatest; where that is {@code +∞}, it becomes 0 and all else {@code −∞}.
+   */
   private static void shift(
       Kernels kernels,
       double[] x,

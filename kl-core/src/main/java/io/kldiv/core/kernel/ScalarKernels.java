@@ -1,6 +1,8 @@
 package io.kldiv.core.kernel;
 
-/** The kernels in plain Java: the definition of every result, and the twin of {@code VectorKernels}. */
+/**
+ * The kernels in plain Java: the definition of every result, and the twin of {@code VectorKernels}.
+ */
 final class ScalarKernels implements Kernels {
   /** The accumulators a sum is spread over. */
   static final int ACCUMULATORS = 16;

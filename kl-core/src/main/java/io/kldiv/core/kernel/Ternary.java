@@ -4,6 +4,8 @@ package io.kldiv.core.kernel;
 public enum Ternary {
   /** {@code a · b + c}, rounded once. */
   FMA,
-  /** {@code b} where {@code a ≠ 0} (NaN included), else {@code c}; the other one is not looked at. */
+  /**
+   * {@code b} where {@code a ≠ 0} (NaN included), else {@code c}; the other one is not looked at.
+   */
   SELECT
 }

@@ -10,7 +10,9 @@ public enum Unary {
   NEGATE,
   /** {@code |x|}. */
   ABS,
-  /** {@code −1}, {@code 0} or {@code 1} by the sign of {@code x}; the zeros are returned as given. */
+  /**
+   * {@code −1}, {@code 0} or {@code 1} by the sign of {@code x}; the zeros are returned as given.
+   */
   SIGN,
   /** {@code x²}. */
   SQUARE,
@@ -34,7 +36,9 @@ public enum Unary {
   SOFTPLUS,
   /** {@code max(x, 0)}. */
   RELU,
-  /** {@code 1} where {@code x > 0}, else {@code 0}; NaN gives {@code 0}, as every comparison does. */
+  /**
+   * {@code 1} where {@code x > 0}, else {@code 0}; NaN gives {@code 0}, as every comparison does.
+   */
   STEP,
   /** The error function {@code 2/√π ∫₀ˣ exp(−t²) dt}. */
   ERF,

@@ -2,7 +2,9 @@ package io.kldiv.core.kernel;
 
 import java.util.Optional;
 
-/** Loads the Vector API kernels by name, so that a runtime without the module links nothing of it. */
+/**
+ * Loads the Vector API kernels by name, so that a runtime without the module links nothing of it.
+ */
 final class VectorAccess {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String IMPLEMENTATION = "io.kldiv.core.kernel.VectorKernels";
@@ -10,7 +12,7 @@ final class VectorAccess {
   private VectorAccess() {}
 
   static Optional<Kernels> load() {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+    if (!moduleIsThere()) {
       return Optional.empty();
     }
     try {
@@ -19,6 +21,25 @@ final class VectorAccess {
       return Optional.of(kernels);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the Vector API kernels cannot be loaded", e);
+    }
+  }
+
+  /**
+   * Whether the module is there, if need be after loading it: a launch with {@code --add-exports
+   * java.base/jdk.internal.module=ALL-UNNAMED} is spared the warning that {@code --add-modules}
+   * prints at every start.
+   */
+  private static boolean moduleIsThere() {
+    if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
+      return true;
+    }
+    try {
+      Class.forName("jdk.internal.module.Modules")
+          .getMethod("loadModule", String.class)
+          .invoke(null, MODULE);
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 }

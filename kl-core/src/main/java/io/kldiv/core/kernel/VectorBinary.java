@@ -1,6 +1,5 @@
 package io.kldiv.core.kernel;
 
-
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.EQ;
@@ -11,8 +10,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of two numbers on vectors, both arguments arrays. The number of elements is a multiple of
- * the lanes. One loop per function, for the reason given at {@link VectorUnary}.
+ * The functions of two numbers on vectors, both arguments arrays. The number of elements is a
+ * multiple of the lanes. One loop per function, for the reason given at {@link VectorUnary}.
  */
 final class VectorBinary {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -21,14 +20,7 @@ final class VectorBinary {
   private VectorBinary() {}
 
   static void apply(
-      Binary op,
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] y,
-      int yOffset,
-      int n) {
+      Binary op, double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     switch (op) {
       case ADD -> add(a, aOffset, b, bOffset, y, yOffset, n);
       case SUBTRACT -> subtract(a, aOffset, b, bOffset, y, yOffset, n);

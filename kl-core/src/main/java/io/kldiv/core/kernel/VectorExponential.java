@@ -33,29 +33,56 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The exponential functions on vectors: lane by lane the very sequence of {@link ScalarMath}, where the
- * mathematics is explained.
+ * The exponential functions on vectors: lane by lane the very sequence of {@link ScalarMath}, where
+ * the mathematics is explained. {@code n} is at most {@link #LENGTH}.
  *
- * <p>In this class and its like a loop calls methods of the Vector API only. Those are always inlined
- * by the compiler; a method of ours would not be once the loop is large, and each vector passed to it
- * would become an object. Functions made of others go through memory for the same reason.
+ * <p>In this class and its like a loop is short and calls methods of the Vector API only: the
+ * compiler inlines those always, but in Java 17 only until a loop has grown to some 40 of them, and
+ * a vector that passes through a call not inlined becomes an object. So a function goes in passes
+ * over blocks {@code e} of {@link #LENGTH} elements, at least {@link #PARTS} of them, which stay in
+ * the cache.
  */
 final class VectorExponential {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  /** The length of a block. */
+  static final int LENGTH = 512;
+
+  /** The blocks that a function here or in {@link VectorLogarithm} overwrites. */
+  static final int PARTS = 3;
+
   private VectorExponential() {}
 
   /** See {@link ScalarMath#exp}. */
-  static void exp(double[] x, int xOffset, double[] y, int yOffset, int n) {
+  static void exp(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    reduce(x, xOffset, e, n, -EXP_LIMIT, EXP_LIMIT, EXP_SHIFT);
+    expOfReduced(e, y, yOffset, n);
+  }
+
+  /** Writes the shifted exponent and the reduced argument in two parts. */
+  private static void reduce(
+      double[] x, int xOffset, double[] e, int n, double from, double to, double shift) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector c = v.blend(EXP_LIMIT, v.compare(GT, EXP_LIMIT));
-      c = c.blend(-EXP_LIMIT, c.compare(LT, -EXP_LIMIT));
-      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, EXP_SHIFT));
-      DoubleVector k = t.sub(EXP_SHIFT);
-      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
-      r = k.fma(broadcast(SPECIES, -LN2_LOW), r);
+      DoubleVector most = broadcast(SPECIES, to);
+      DoubleVector least = broadcast(SPECIES, from);
+      DoubleVector c = v.blend(most, v.compare(GT, most));
+      c = c.blend(least, c.compare(LT, least));
+      DoubleVector shifted = broadcast(SPECIES, shift);
+      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), shifted);
+      t.intoArray(e, i);
+      DoubleVector k = t.sub(shifted);
+      DoubleVector high = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
+      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), high);
+      r.intoArray(e, LENGTH + i);
+      k.fma(broadcast(SPECIES, -LN2_LOW), high.sub(r)).intoArray(e, 2 * LENGTH + i);
+    }
+  }
+
+  private static void expOfReduced(double[] e, double[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector r = fromArray(SPECIES, e, LENGTH + i);
       DoubleVector q = r.fma(broadcast(SPECIES, E12), broadcast(SPECIES, E11));
       q = r.fma(q, broadcast(SPECIES, E10));
       q = r.fma(q, broadcast(SPECIES, E9));
@@ -66,8 +93,11 @@ final class VectorExponential {
       q = r.fma(q, broadcast(SPECIES, E4));
       q = r.fma(q, broadcast(SPECIES, E3));
       q = r.fma(q, broadcast(SPECIES, E2));
-      DoubleVector value = r.mul(r).fma(q, r).add(1);
-      LongVector exponent = t.reinterpretAsLongs().sub(ROUND_BITS);
+      DoubleVector tail = r.mul(r).fma(q, fromArray(SPECIES, e, 2 * LENGTH + i));
+      DoubleVector one = broadcast(SPECIES, 1);
+      DoubleVector s = one.add(r);
+      DoubleVector value = s.add(one.sub(s).add(r).add(tail));
+      LongVector exponent = fromArray(SPECIES, e, i).reinterpretAsLongs().sub(ROUND_BITS);
       LongVector half = exponent.lanewise(LSHR, 1);
       LongVector rest = exponent.sub(half);
       value = value.mul(half.lanewise(LSHL, 52).reinterpretAsDoubles());
@@ -77,16 +107,16 @@ final class VectorExponential {
   }
 
   /** See {@link ScalarMath#expm1}. */
-  static void expm1(double[] x, int xOffset, double[] y, int yOffset, int n) {
+  static void expm1(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    reduce(x, xOffset, e, n, EXPM1_LOW, EXPM1_HIGH, EXPM1_SHIFT);
+    expm1OfReduced(x, xOffset, e, y, yOffset, n);
+  }
+
+  private static void expm1OfReduced(
+      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector c = v.blend(EXPM1_HIGH, v.compare(GT, EXPM1_HIGH));
-      c = c.blend(EXPM1_LOW, c.compare(LT, EXPM1_LOW));
-      DoubleVector t = c.fma(broadcast(SPECIES, LOG2_E), broadcast(SPECIES, EXPM1_SHIFT));
-      DoubleVector k = t.sub(EXPM1_SHIFT);
-      DoubleVector high = k.fma(broadcast(SPECIES, -LN2_HIGH), c);
-      DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), high);
-      DoubleVector low = k.fma(broadcast(SPECIES, -LN2_LOW), high.sub(r));
+      DoubleVector r = fromArray(SPECIES, e, LENGTH + i);
       DoubleVector q = r.fma(broadcast(SPECIES, E12), broadcast(SPECIES, E11));
       q = r.fma(q, broadcast(SPECIES, E10));
       q = r.fma(q, broadcast(SPECIES, E9));
@@ -97,8 +127,8 @@ final class VectorExponential {
       q = r.fma(q, broadcast(SPECIES, E4));
       q = r.fma(q, broadcast(SPECIES, E3));
       q = r.fma(q, broadcast(SPECIES, E2));
-      DoubleVector tail = r.mul(r).fma(q, low);
-      LongVector exponent = t.reinterpretAsLongs().sub(ROUND_BITS);
+      DoubleVector tail = r.mul(r).fma(q, fromArray(SPECIES, e, 2 * LENGTH + i));
+      LongVector exponent = fromArray(SPECIES, e, i).reinterpretAsLongs().sub(ROUND_BITS);
       DoubleVector scale = exponent.lanewise(LSHL, 52).reinterpretAsDoubles();
       DoubleVector value = scale.fma(tail, scale.fma(r, scale.sub(0.5))).mul(2);
       value.blend(v, v.abs().compare(LT, TINY)).intoArray(y, yOffset + i);

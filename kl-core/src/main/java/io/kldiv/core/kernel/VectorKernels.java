@@ -8,14 +8,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels on vectors. Loaded by name through {@link VectorAccess}.
  *
- * <p>Functions made of several loops need blocks for what passes between them; each thread gets its own
- * on first use. Nothing in them outlives a call.
+ * <p>Functions made of several loops need blocks for what passes between them; each thread gets its
+ * own on first use. Nothing in them outlives a call.
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  private static final int LENGTH = 512;
+  private static final int LENGTH = VectorExponential.LENGTH;
 
   private final ThreadLocal<Blocks> blocks = ThreadLocal.withInitial(Blocks::new);
 
@@ -23,7 +23,6 @@ final class VectorKernels implements Kernels {
 
   /** Blocks of a thread: intermediate values, and arguments that are one number, repeated. */
   private static final class Blocks {
-    final double[] values = new double[LENGTH];
     final double[] parts = new double[VectorRelativeEntropy.PARTS * LENGTH];
     final double[] first = new double[LENGTH];
     final double[] second = new double[LENGTH];
@@ -39,7 +38,7 @@ final class VectorKernels implements Kernels {
   public void unary(Unary op, double[] x, int xOffset, double[] y, int yOffset, int n) {
     int bound = SPECIES.loopBound(n);
     if (bound > 0) {
-      VectorUnary.apply(op, x, xOffset, blocks.get().values, y, yOffset, bound);
+      VectorUnary.apply(op, x, xOffset, blocks.get().parts, y, yOffset, bound);
     }
     ScalarUnary.apply(op, x, xOffset + bound, y, yOffset + bound, n - bound);
   }
@@ -161,7 +160,8 @@ final class VectorKernels implements Kernels {
       int n) {
     int bound = SPECIES.loopBound(n);
     if (bound > 0) {
-      blockwise(op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
+      blockwise(
+          op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
     }
     ScalarTernary.apply(
         op,

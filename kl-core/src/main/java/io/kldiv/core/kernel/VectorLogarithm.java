@@ -15,6 +15,7 @@ import static io.kldiv.core.kernel.Coefficients.MANTISSA_MASK;
 import static io.kldiv.core.kernel.Coefficients.SQRT_HALF_BITS;
 import static io.kldiv.core.kernel.Coefficients.TINY;
 import static io.kldiv.core.kernel.Coefficients.TWO_52_BITS;
+import static io.kldiv.core.kernel.VectorExponential.LENGTH;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.AND;
@@ -30,7 +31,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The logarithms on vectors: lane by lane the very sequence of {@link ScalarMath}, where the
- * mathematics is explained; why the loops call nothing of ours is said at {@link VectorExponential}.
+ * mathematics is explained; why they go in passes over blocks {@code e} is said at {@link
+ * VectorExponential}.
  */
 final class VectorLogarithm {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -39,57 +41,67 @@ final class VectorLogarithm {
   private VectorLogarithm() {}
 
   /** See {@link ScalarMath#log}. */
-  static void log(double[] x, int xOffset, double[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i += LANES) {
-      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      VectorMask<Double> subnormal = v.compare(LT, Double.MIN_NORMAL);
-      LongVector j = v.blend(v.mul(0x1p54), subnormal).reinterpretAsLongs().add(LOG_OFFSET);
-      DoubleVector k =
-          j.lanewise(LSHR, 52)
-              .lanewise(OR, TWO_52_BITS)
-              .reinterpretAsDoubles()
-              .sub(EXPONENT_SHIFT);
-      k = k.sub(broadcast(SPECIES, 0).blend(54, subnormal));
-      DoubleVector f =
-          j.lanewise(AND, MANTISSA_MASK)
-              .add(SQRT_HALF_BITS)
-              .reinterpretAsDoubles()
-              .sub(1);
-      DoubleVector half = f.mul(0.5).mul(f);
-      DoubleVector s = f.div(f.add(2));
-      DoubleVector z = s.mul(s);
-      DoubleVector r = z.fma(broadcast(SPECIES, L7), broadcast(SPECIES, L6));
-      r = z.fma(r, broadcast(SPECIES, L5));
-      r = z.fma(r, broadcast(SPECIES, L4));
-      r = z.fma(r, broadcast(SPECIES, L3));
-      r = z.fma(r, broadcast(SPECIES, L2));
-      r = z.fma(r, broadcast(SPECIES, L1));
-      DoubleVector low = s.fma(z.fma(r, half), k.fma(broadcast(SPECIES, LN2_LOW), broadcast(SPECIES, 0)));
-      DoubleVector value = k.fma(broadcast(SPECIES, LN2_HIGH), f.sub(half.sub(low)));
-      value = v.blend(value, v.compare(LT, Double.POSITIVE_INFINITY));
-      value = value.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, 0));
-      value.blend(Double.NaN, v.compare(LT, 0)).intoArray(y, yOffset + i);
-    }
+  static void log(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    split(x, xOffset, e, n);
+    ofParts(e, n);
+    logEdges(x, xOffset, e, y, yOffset, n);
   }
 
   /** See {@link ScalarMath#log1p}. */
-  static void log1p(double[] x, int xOffset, double[] y, int yOffset, int n) {
+  static void log1p(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    addOne(x, xOffset, e, n);
+    splitNormal(e, n);
+    ofParts(e, n);
+    log1pEdges(x, xOffset, e, y, yOffset, n);
+  }
+
+  /** Writes exponent, mantissa less 1, and 0. */
+  static void split(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector u = v.add(1);
-      DoubleVector w = u.sub(1);
-      DoubleVector c = broadcast(SPECIES, 1).sub(u.sub(w)).add(v.sub(w)).div(u);
-      LongVector j = u.reinterpretAsLongs().add(LOG_OFFSET);
+      DoubleVector zero = broadcast(SPECIES, 0);
+      VectorMask<Double> subnormal = v.compare(LT, broadcast(SPECIES, Double.MIN_NORMAL));
+      LongVector j = v.blend(v.mul(0x1p54), subnormal).reinterpretAsLongs().add(LOG_OFFSET);
       DoubleVector k =
-          j.lanewise(LSHR, 52)
-              .lanewise(OR, TWO_52_BITS)
-              .reinterpretAsDoubles()
-              .sub(EXPONENT_SHIFT);
+          j.lanewise(LSHR, 52).lanewise(OR, TWO_52_BITS).reinterpretAsDoubles().sub(EXPONENT_SHIFT);
+      k.sub(zero.blend(54, subnormal)).intoArray(e, i);
       DoubleVector f =
-          j.lanewise(AND, MANTISSA_MASK)
-              .add(SQRT_HALF_BITS)
-              .reinterpretAsDoubles()
-              .sub(1);
+          j.lanewise(AND, MANTISSA_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles().sub(1);
+      f.intoArray(e, LENGTH + i);
+      zero.intoArray(e, 2 * LENGTH + i);
+    }
+  }
+
+  /** Writes {@code 1 + x} rounded, and what that lost, relative to it. */
+  private static void addOne(double[] x, int xOffset, double[] e, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
+      DoubleVector one = broadcast(SPECIES, 1);
+      DoubleVector u = one.add(v);
+      DoubleVector w = u.sub(one);
+      u.intoArray(e, i);
+      one.sub(u.sub(w)).add(v.sub(w)).div(u).intoArray(e, 2 * LENGTH + i);
+    }
+  }
+
+  private static void splitNormal(double[] e, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      LongVector j = fromArray(SPECIES, e, i).reinterpretAsLongs().add(LOG_OFFSET);
+      DoubleVector k =
+          j.lanewise(LSHR, 52).lanewise(OR, TWO_52_BITS).reinterpretAsDoubles().sub(EXPONENT_SHIFT);
+      k.intoArray(e, i);
+      DoubleVector f =
+          j.lanewise(AND, MANTISSA_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles().sub(1);
+      f.intoArray(e, LENGTH + i);
+    }
+  }
+
+  /** Replaces the first block by the logarithm of what the three blocks stand for. */
+  static void ofParts(double[] e, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector k = fromArray(SPECIES, e, i);
+      DoubleVector f = fromArray(SPECIES, e, LENGTH + i);
+      DoubleVector c = fromArray(SPECIES, e, 2 * LENGTH + i);
       DoubleVector half = f.mul(0.5).mul(f);
       DoubleVector s = f.div(f.add(2));
       DoubleVector z = s.mul(s);
@@ -100,7 +112,26 @@ final class VectorLogarithm {
       r = z.fma(r, broadcast(SPECIES, L2));
       r = z.fma(r, broadcast(SPECIES, L1));
       DoubleVector low = s.fma(z.fma(r, half), k.fma(broadcast(SPECIES, LN2_LOW), c));
-      DoubleVector value = k.fma(broadcast(SPECIES, LN2_HIGH), f.sub(half.sub(low)));
+      k.fma(broadcast(SPECIES, LN2_HIGH), f.sub(half.sub(low))).intoArray(e, i);
+    }
+  }
+
+  private static void logEdges(
+      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
+      DoubleVector value = fromArray(SPECIES, e, i);
+      value = v.blend(value, v.compare(LT, Double.POSITIVE_INFINITY));
+      value = value.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, 0));
+      value.blend(Double.NaN, v.compare(LT, 0)).intoArray(y, yOffset + i);
+    }
+  }
+
+  private static void log1pEdges(
+      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
+      DoubleVector value = fromArray(SPECIES, e, i);
       value = v.blend(value, v.compare(LT, Double.POSITIVE_INFINITY));
       value = value.blend(Double.NEGATIVE_INFINITY, v.compare(EQ, -1));
       value = value.blend(v, v.abs().compare(LT, TINY));

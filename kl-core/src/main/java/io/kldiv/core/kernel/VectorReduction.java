@@ -4,7 +4,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Reductions on vectors, in the order that {@link Kernels#reduce} and {@link Kernels#columns} set. */
+/**
+ * Reductions on vectors, in the order that {@link Kernels#reduce} and {@link Kernels#columns} set.
+ */
 final class VectorReduction {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();

@@ -2,11 +2,11 @@ package io.kldiv.core.kernel;
 
 import static io.kldiv.core.kernel.Coefficients.ERF_LIMIT;
 import static io.kldiv.core.kernel.Coefficients.F0;
+import static io.kldiv.core.kernel.Coefficients.F1;
 import static io.kldiv.core.kernel.Coefficients.F10;
 import static io.kldiv.core.kernel.Coefficients.F11;
 import static io.kldiv.core.kernel.Coefficients.F12;
 import static io.kldiv.core.kernel.Coefficients.F13;
-import static io.kldiv.core.kernel.Coefficients.F1;
 import static io.kldiv.core.kernel.Coefficients.F2;
 import static io.kldiv.core.kernel.Coefficients.F3;
 import static io.kldiv.core.kernel.Coefficients.F4;
@@ -16,6 +16,7 @@ import static io.kldiv.core.kernel.Coefficients.F7;
 import static io.kldiv.core.kernel.Coefficients.F8;
 import static io.kldiv.core.kernel.Coefficients.F9;
 import static io.kldiv.core.kernel.Coefficients.H0;
+import static io.kldiv.core.kernel.Coefficients.H1;
 import static io.kldiv.core.kernel.Coefficients.H10;
 import static io.kldiv.core.kernel.Coefficients.H11;
 import static io.kldiv.core.kernel.Coefficients.H12;
@@ -24,7 +25,6 @@ import static io.kldiv.core.kernel.Coefficients.H14;
 import static io.kldiv.core.kernel.Coefficients.H15;
 import static io.kldiv.core.kernel.Coefficients.H16;
 import static io.kldiv.core.kernel.Coefficients.H17;
-import static io.kldiv.core.kernel.Coefficients.H1;
 import static io.kldiv.core.kernel.Coefficients.H2;
 import static io.kldiv.core.kernel.Coefficients.H3;
 import static io.kldiv.core.kernel.Coefficients.H4;
@@ -48,33 +48,35 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions made of an exponential, on vectors: lane by lane the very sequence of {@link
- * ScalarMath}. They go in passes over a block {@code e}; why is said at {@link VectorExponential}.
+ * ScalarMath}, in passes over blocks {@code e}, of which there is one more than for an exponential.
  */
 final class VectorSigmoid {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  /** Where the block that is not an exponential's own starts. */
+  private static final int AT = VectorExponential.PARTS * VectorExponential.LENGTH;
+
   private VectorSigmoid() {}
 
-  /** See {@link ScalarMath#tanh}; {@code n} is at most the length of {@code e}, which is overwritten. */
+  /** See {@link ScalarMath#tanh}. */
   static void tanh(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     twiceAbsolute(x, xOffset, e, n);
-    VectorExponential.expm1(e, 0, e, 0, n);
+    VectorExponential.expm1(e, AT, e, e, AT, n);
     tanhOf(x, xOffset, e, y, yOffset, n);
   }
 
   private static void twiceAbsolute(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
-      a.blend(TANH_LIMIT, a.compare(GT, TANH_LIMIT)).mul(2).intoArray(e, i);
+      a.blend(TANH_LIMIT, a.compare(GT, TANH_LIMIT)).mul(2).intoArray(e, AT + i);
     }
   }
 
-  private static void tanhOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  private static void tanhOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector w = fromArray(SPECIES, e, i);
+      DoubleVector w = fromArray(SPECIES, e, AT + i);
       DoubleVector value = w.div(w.add(2));
       LongVector sign = v.reinterpretAsLongs().lanewise(AND, Long.MIN_VALUE);
       LongVector signed = value.reinterpretAsLongs().lanewise(OR, sign);
@@ -82,16 +84,16 @@ final class VectorSigmoid {
     }
   }
 
-  /** See {@link ScalarMath#sigmoid}; {@code n} is at most the length of {@code e}. */
+  /** See {@link ScalarMath#sigmoid}. */
   static void sigmoid(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     minusAbsolute(x, xOffset, e, n);
-    VectorExponential.exp(e, 0, e, 0, n);
+    VectorExponential.exp(e, AT, e, e, AT, n);
     sigmoidOf(x, xOffset, e, y, yOffset, n);
   }
 
   private static void minusAbsolute(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
-      fromArray(SPECIES, x, xOffset + i).abs().neg().intoArray(e, i);
+      fromArray(SPECIES, x, xOffset + i).abs().neg().intoArray(e, AT + i);
     }
   }
 
@@ -99,17 +101,17 @@ final class VectorSigmoid {
       double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector w = fromArray(SPECIES, e, i);
+      DoubleVector w = fromArray(SPECIES, e, AT + i);
       DoubleVector top = broadcast(SPECIES, 1).blend(w, v.compare(LT, 0));
       top.div(w.add(1)).intoArray(y, yOffset + i);
     }
   }
 
-  /** See {@link ScalarMath#softplus}; {@code n} is at most the length of {@code e}. */
+  /** See {@link ScalarMath#softplus}. */
   static void softplus(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     minusAbsolute(x, xOffset, e, n);
-    VectorExponential.exp(e, 0, e, 0, n);
-    VectorLogarithm.log1p(e, 0, e, 0, n);
+    VectorExponential.exp(e, AT, e, e, AT, n);
+    VectorLogarithm.log1p(e, AT, e, e, AT, n);
     softplusOf(x, xOffset, e, y, yOffset, n);
   }
 
@@ -118,21 +120,23 @@ final class VectorSigmoid {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector positive = v.blend(0, v.compare(LE, 0));
-      positive.add(fromArray(SPECIES, e, i)).intoArray(y, yOffset + i);
+      positive.add(fromArray(SPECIES, e, AT + i)).intoArray(y, yOffset + i);
     }
   }
 
-  /** See {@link ScalarMath#erf}; {@code n} is at most the length of {@code e}. */
+  /** See {@link ScalarMath#erf}. */
   static void erf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     minusLogErfc(x, xOffset, e, n);
-    VectorExponential.exp(e, 0, e, 0, n);
+    VectorExponential.exp(e, AT, e, e, AT, n);
+    erfBelowOne(x, xOffset, e, n);
     erfOf(x, xOffset, e, y, yOffset, n);
   }
 
   private static void minusLogErfc(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
-      DoubleVector u = a.blend(ERF_LIMIT, a.compare(GT, ERF_LIMIT)).sub(1);
+      DoubleVector most = broadcast(SPECIES, ERF_LIMIT);
+      DoubleVector u = a.blend(most, a.compare(GT, most)).sub(1);
       DoubleVector h = u.fma(broadcast(SPECIES, H17), broadcast(SPECIES, H16));
       h = u.fma(h, broadcast(SPECIES, H15));
       h = u.fma(h, broadcast(SPECIES, H14));
@@ -150,15 +154,13 @@ final class VectorSigmoid {
       h = u.fma(h, broadcast(SPECIES, H2));
       h = u.fma(h, broadcast(SPECIES, H1));
       h = u.fma(h, broadcast(SPECIES, H0));
-      h.neg().intoArray(e, i);
+      h.neg().intoArray(e, AT + i);
     }
   }
 
-  private static void erfOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  private static void erfBelowOne(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
-      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
-      DoubleVector a = v.abs();
+      DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
       DoubleVector z = a.mul(a);
       DoubleVector p = z.fma(broadcast(SPECIES, F13), broadcast(SPECIES, F12));
       p = z.fma(p, broadcast(SPECIES, F11));
@@ -173,8 +175,15 @@ final class VectorSigmoid {
       p = z.fma(p, broadcast(SPECIES, F2));
       p = z.fma(p, broadcast(SPECIES, F1));
       p = z.fma(p, broadcast(SPECIES, F0));
-      DoubleVector value = broadcast(SPECIES, 1).sub(fromArray(SPECIES, e, i));
-      value = value.blend(a.fma(p, a), a.compare(LT, 1));
+      a.fma(p, a).intoArray(e, i);
+    }
+  }
+
+  private static void erfOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector v = fromArray(SPECIES, x, xOffset + i);
+      DoubleVector value = broadcast(SPECIES, 1).sub(fromArray(SPECIES, e, AT + i));
+      value = value.blend(fromArray(SPECIES, e, i), v.abs().compare(LT, 1));
       LongVector sign = v.reinterpretAsLongs().lanewise(AND, Long.MIN_VALUE);
       LongVector signed = value.reinterpretAsLongs().lanewise(OR, sign);
       signed.reinterpretAsDoubles().intoArray(y, yOffset + i);

@@ -30,11 +30,31 @@ final class VectorTile implements Tile {
       int cStride) {
     if (width == LANES) {
       NarrowTile.multiply(
-          rows, steps, a, aOffset, aRowStride, aStepStride, b, bOffset, bStride, c, cOffset,
+          rows,
+          steps,
+          a,
+          aOffset,
+          aRowStride,
+          aStepStride,
+          b,
+          bOffset,
+          bStride,
+          c,
+          cOffset,
           cStride);
     } else {
       WideTile.multiply(
-          rows, steps, a, aOffset, aRowStride, aStepStride, b, bOffset, bStride, c, cOffset,
+          rows,
+          steps,
+          a,
+          aOffset,
+          aRowStride,
+          aStepStride,
+          b,
+          bOffset,
+          bStride,
+          c,
+          cOffset,
           cStride);
     }
   }

@@ -1,6 +1,5 @@
 package io.kldiv.core.kernel;
 
-
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -13,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The functions of one number on vectors, where the number of elements is a multiple of the lanes.
  *
- * <p>One loop per function: the function must be known where the loop is compiled, or each vector would
- * become an object.
+ * <p>One loop per function: the function must be known where the loop is compiled, or each vector
+ * would become an object.
  */
 final class VectorUnary {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -22,8 +21,7 @@ final class VectorUnary {
 
   private VectorUnary() {}
 
-  static void apply(
-      Unary op, double[] x, int xOffset, double[] block, double[] y, int yOffset, int n) {
+  static void apply(Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     switch (op) {
       case NEGATE -> negate(x, xOffset, y, yOffset, n);
       case ABS -> absolute(x, xOffset, y, yOffset, n);
@@ -31,29 +29,31 @@ final class VectorUnary {
       case SQUARE -> square(x, xOffset, y, yOffset, n);
       case SQRT -> squareRoot(x, xOffset, y, yOffset, n);
       case RECIPROCAL -> reciprocal(x, xOffset, y, yOffset, n);
-      case EXP -> VectorExponential.exp(x, xOffset, y, yOffset, n);
-      case EXPM1 -> VectorExponential.expm1(x, xOffset, y, yOffset, n);
-      case LOG -> VectorLogarithm.log(x, xOffset, y, yOffset, n);
-      case LOG1P -> VectorLogarithm.log1p(x, xOffset, y, yOffset, n);
       case RELU -> relu(x, xOffset, y, yOffset, n);
       case STEP -> step(x, xOffset, y, yOffset, n);
-      case TANH, SIGMOID, SOFTPLUS, ERF -> {
-        for (int i = 0; i < n; i += block.length) {
-          composed(op, x, xOffset + i, block, y, yOffset + i, Math.min(block.length, n - i));
+      case SIN, COS -> ScalarUnary.apply(op, x, xOffset, y, yOffset, n);
+      default -> {
+        int length = VectorExponential.LENGTH;
+        for (int i = 0; i < n; i += length) {
+          block(op, x, xOffset + i, e, y, yOffset + i, Math.min(length, n - i));
         }
       }
-      case SIN, COS -> ScalarUnary.apply(op, x, xOffset, y, yOffset, n);
     }
   }
 
-  private static void composed(
-      Unary op, double[] x, int xOffset, double[] block, double[] y, int yOffset, int n) {
+  /** A function that goes in passes over the blocks {@code e}. */
+  private static void block(
+      Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     switch (op) {
-      case TANH -> VectorSigmoid.tanh(x, xOffset, block, y, yOffset, n);
-      case SIGMOID -> VectorSigmoid.sigmoid(x, xOffset, block, y, yOffset, n);
-      case SOFTPLUS -> VectorSigmoid.softplus(x, xOffset, block, y, yOffset, n);
-      case ERF -> VectorSigmoid.erf(x, xOffset, block, y, yOffset, n);
-      default -> throw new IllegalArgumentException(op + " is not a composed function");
+      case EXP -> VectorExponential.exp(x, xOffset, e, y, yOffset, n);
+      case EXPM1 -> VectorExponential.expm1(x, xOffset, e, y, yOffset, n);
+      case LOG -> VectorLogarithm.log(x, xOffset, e, y, yOffset, n);
+      case LOG1P -> VectorLogarithm.log1p(x, xOffset, e, y, yOffset, n);
+      case TANH -> VectorSigmoid.tanh(x, xOffset, e, y, yOffset, n);
+      case SIGMOID -> VectorSigmoid.sigmoid(x, xOffset, e, y, yOffset, n);
+      case SOFTPLUS -> VectorSigmoid.softplus(x, xOffset, e, y, yOffset, n);
+      case ERF -> VectorSigmoid.erf(x, xOffset, e, y, yOffset, n);
+      default -> throw new IllegalArgumentException(op + " goes in one pass");
     }
   }
 

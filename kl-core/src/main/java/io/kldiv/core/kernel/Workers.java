@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fixed pool of threads that share the tasks {@code 0 … tasks − 1} of one run at a time.
  *
- * <p>The calling thread takes part; with one thread everything runs in the caller. Which thread does
- * which task is not fixed, so a task's result must depend on its index only. A run allocates nothing.
- * The threads are daemons, named {@code kl-worker-1} and on; they spin for a moment after a run, then
- * park. A pool is used by one thread at a time and closed by its creator.
+ * <p>The calling thread takes part; with one thread everything runs in the caller. Which thread
+ * does which task is not fixed, so a task's result must depend on its index only. A run allocates
+ * nothing. The threads are daemons, named {@code kl-worker-1} and on; they spin for a moment after
+ * a run, then park. A pool is used by one thread at a time and closed by its creator.
  */
 public final class Workers implements AutoCloseable {
   /** A piece of work known by its index. */

@@ -35,8 +35,7 @@ final class NaiveInterpreter {
     if (node.operation() instanceof BufferOperation operation) {
       List<View> views =
           node.inputs().stream().map(input -> new View(value(input), 0, input.shape())).toList();
-      BufferOperation.Work work =
-          operation.bind(kernels, views, new View(result, 0, node.shape()));
+      BufferOperation.Work work = operation.bind(kernels, views, new View(result, 0, node.shape()));
       for (int task = work.tasks() - 1; task >= 0; task--) {
         work.run(task);
       }

@@ -1,5 +1,6 @@
 package io.kldiv.core.graph;
 
+import io.kldiv.core.graph.op.Reductions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class RandomGraph {
 
   private Node next() {
     Node a = any();
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(13)) {
       case 0:
         return TestOperations.tanh(a);
       case 1:
@@ -65,9 +66,24 @@ final class RandomGraph {
         return SumTo.of(a, smaller(a.shape()));
       case 5:
         return product(a);
+      case 6:
+        return a.shape().rank() == 0 ? a : Reductions.softmax(a);
+      case 7:
+        return alongRows(a);
       default:
         return pointwise(a, any());
     }
+  }
+
+  /** Normalises rows in steps: a column is made, reshaped and stretched again. */
+  private Node alongRows(Node a) {
+    if (a.shape().rank() == 0 || a.shape().size(-1) == 0) {
+      return a;
+    }
+    Node reduced = random.nextBoolean() ? Reductions.logSumExp(a, -1) : Reductions.sum(a, -1);
+    Node column = Reshape.of(reduced, a.shape().with(-1, 1));
+    Node result = TestOperations.tanh(TestOperations.subtract(a, column));
+    return random.nextBoolean() ? result : Reductions.max(result, -1);
   }
 
   private Shape smaller(Shape shape) {

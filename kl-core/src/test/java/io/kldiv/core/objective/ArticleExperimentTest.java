@@ -117,10 +117,8 @@ final class ArticleExperimentTest {
     Node hidden = relu(add(matmul(x, w1), b1));
     Categorical predicted = Categorical.ofLogits(add(matmul(hidden, w2), b2));
     TargetStatistics statistics = TargetStatistics.of(targets, 1000, 10);
-    Reference reference =
-        new TargetsReference(new TargetsReference.Config(0, Optional.empty()));
-    ReferenceContext context =
-        new ReferenceContext(predicted, y, TargetKind.NUMBERS, statistics);
+    Reference reference = new TargetsReference(new TargetsReference.Config(0, Optional.empty()));
+    ReferenceContext context = new ReferenceContext(predicted, y, TargetKind.NUMBERS, statistics);
     Regulariser regulariser =
         new Regulariser("term", divergence, predicted, reference.distribution(context));
     return Objective.of(

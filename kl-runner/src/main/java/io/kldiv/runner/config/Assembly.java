@@ -46,8 +46,9 @@ public final class Assembly {
 
   /**
    * Makes a record with everything in it. An {@link IllegalArgumentException} of a record's or a
-   * part's constructor becomes a problem at the record's or the part's place; the rest is still
-   * made, so that all are found. Any other exception is a fault of the program and passes through.
+   * part's constructor becomes a problem at the record's or the part's place, or at the value of a
+   * component if the message starts with the component's name; the rest is still made, so that all
+   * are found. Any other exception is a fault of the program and passes through.
    *
    * @param bound what to make
    * @param type the record's class
@@ -105,7 +106,7 @@ public final class Assembly {
     try {
       return Optional.of(parts.make(part, config));
     } catch (IllegalArgumentException e) {
-      report(part.mark(), title(part) + ": ", e);
+      report(part.config(), part.mark(), title(part) + ": ", e);
       return Optional.empty();
     }
   }
@@ -131,14 +132,30 @@ public final class Assembly {
     try {
       return Optional.of(construct(bound.type(), components, arguments));
     } catch (IllegalArgumentException e) {
-      report(bound.mark(), "", e);
+      report(Optional.of(bound), bound.mark(), "", e);
       return Optional.empty();
     }
   }
 
-  private void report(Mark mark, String title, IllegalArgumentException e) {
-    problems.add(
-        Problem.of(mark, title + Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+  private void report(
+      Optional<BoundRecord> config, Mark whole, String title, IllegalArgumentException e) {
+    String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    Mark mark =
+        config.stream()
+            .flatMap(record -> record.fields().stream())
+            .filter(field -> isAbout(message, field.name()))
+            .map(BoundRecord.Field::value)
+            .filter(value -> value.origin() != Origin.DEFAULT && !(value instanceof BoundAbsent))
+            .map(Bound::mark)
+            .findFirst()
+            .orElse(whole);
+    problems.add(Problem.of(mark, title + message));
+  }
+
+  private static boolean isAbout(String message, String name) {
+    return message.startsWith("'" + name + "'")
+        || message.startsWith(name + " ")
+        || message.startsWith(name + ":");
   }
 
   private static Record construct(

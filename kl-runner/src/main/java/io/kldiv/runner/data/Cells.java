@@ -14,7 +14,8 @@ final class Cells {
 
   /** Whether a cell of a numeric column, or of one not yet known, says that a value is missing. */
   static boolean isMissing(String cell) {
-    return MISSING.contains(cell);
+    boolean digitFirst = !cell.isEmpty() && cell.charAt(0) <= '9' && cell.charAt(0) >= '0';
+    return !digitFirst && MISSING.contains(cell); // most cells are spared the look-up
   }
 
   /** Whether a cell is written as a decimal number, however large. */
@@ -26,8 +27,8 @@ final class Cells {
   static double number(String cell) {
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      boolean part = (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0;
-      if (!part) {
+      boolean digit = c >= '0' && c <= '9';
+      if (!digit && "+-.eE".indexOf(c) < 0) {
         return Double.NaN; // Double.parseDouble would take 1d, 0x1p3 and NaN
       }
     }

@@ -73,9 +73,9 @@ final class AssemblyTest {
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             """
-            experiment.yaml:12:19: optimizer 'sgd': nesterov needs momentum > 0
+            experiment.yaml:12:34: optimizer 'sgd': nesterov needs momentum > 0
               optimizer: {type: sgd, nesterov: true, learningRate: {type: cosine, initial: 0.1}}
-                                ^^^
+                                               ^^^^
 
             experiment.yaml:13:1: give either 'epochs' or 'steps'
               training: {epochs: 40, steps: 5, batchSize: 64}

@@ -76,8 +76,7 @@ class BinaryContractTest extends OpContract {
         .generator(
             (random, shape) ->
                 OpCase.array(
-                    shape,
-                    random.doubles(shape.count(), -1, 1).map(x -> x < 0 ? 0 : x).toArray()))
+                    shape, random.doubles(shape.count(), -1, 1).map(x -> x < 0 ? 0 : x).toArray()))
         .sample(Shape.SCALAR, Shape.SCALAR, Shape.SCALAR)
         .sample(Shape.of(0), Shape.of(0), Shape.SCALAR)
         .sample(Shape.of(3, 5), Shape.of(5), Shape.of(3, 1))
@@ -131,6 +130,9 @@ class BinaryContractTest extends OpContract {
         .sample(Shape.of(3, 1), Shape.of(1, 5))
         .sample(Shape.of(2, 3, 1, 2), Shape.of(3, 4, 1))
         .sample(Shape.of(40_001), Shape.of(40_001))
-        .refuses("\\(\\[2], \\[3]\\): shapes \\[2] and \\[3] do not broadcast", Shape.of(2), Shape.of(3));
+        .refuses(
+            "\\(\\[2], \\[3]\\): shapes \\[2] and \\[3] do not broadcast",
+            Shape.of(2),
+            Shape.of(3));
   }
 }

@@ -84,15 +84,12 @@ class DecompositionsContractTest extends OpContract {
   /** The angle of the greater value's vector of a 2 × 2 matrix is ½·atan2(2b, a − c). */
   private static OpCase eigenvectors() {
     return OpCase.of(
-            "eigenvectors",
-            x -> Elementwise.abs(LinearAlgebra.eigenSymmetric(x.get(0)).vectors()))
+            "eigenvectors", x -> Elementwise.abs(LinearAlgebra.eigenSymmetric(x.get(0)).vectors()))
         .oracle(
             x -> {
               double b = Plain.at(x.get(0), 0, 1) + Plain.at(x.get(0), 1, 0);
               double angle =
-                  0.5
-                      * StrictMath.atan2(
-                          b, Plain.at(x.get(0), 0, 0) - Plain.at(x.get(0), 1, 1));
+                  0.5 * StrictMath.atan2(b, Plain.at(x.get(0), 0, 0) - Plain.at(x.get(0), 1, 1));
               double c = Math.abs(StrictMath.cos(angle));
               double s = Math.abs(StrictMath.sin(angle));
               return new double[] {s, c, c, s};

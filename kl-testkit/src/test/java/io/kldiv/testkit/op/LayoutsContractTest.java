@@ -36,7 +36,9 @@ class LayoutsContractTest extends OpContract {
         .sample(Shape.SCALAR)
         .sample(Shape.of(0, 3))
         .sample(Shape.of(3, 5))
-        .refuses("reshape.*6 elements do not fill \\[4]", () -> Layouts.reshape(input(2, 3), Shape.of(4)))
+        .refuses(
+            "reshape.*6 elements do not fill \\[4]",
+            () -> Layouts.reshape(input(2, 3), Shape.of(4)))
         .build();
   }
 
@@ -82,7 +84,8 @@ class LayoutsContractTest extends OpContract {
   }
 
   private static OpCase broadcastTo() {
-    return OpCase.of("broadcastTo [2 × 3 × 5]", x -> Layouts.broadcastTo(x.get(0), Shape.of(2, 3, 5)))
+    return OpCase.of(
+            "broadcastTo [2 × 3 × 5]", x -> Layouts.broadcastTo(x.get(0), Shape.of(2, 3, 5)))
         .oracle(
             x ->
                 Plain.broadcast(
@@ -132,7 +135,8 @@ class LayoutsContractTest extends OpContract {
   }
 
   private static OpCase concatenate() {
-    return OpCase.of("concatenate along axis -1", x -> Layouts.concatenate(-1, x.toArray(Node[]::new)))
+    return OpCase.of(
+            "concatenate along axis -1", x -> Layouts.concatenate(-1, x.toArray(Node[]::new)))
         .oracle(
             x -> {
               Shape first = x.get(0).shape();
@@ -149,7 +153,10 @@ class LayoutsContractTest extends OpContract {
         .sample(Shape.of(2, 0), Shape.of(2, 3))
         .sample(Shape.of(3, 4), Shape.of(3, 5))
         .sample(Shape.of(3, 5), Shape.of(3, 1))
-        .refuses("\\[2 × 3] and \\[4 × 3] differ elsewhere than in axis 1", Shape.of(2, 3), Shape.of(4, 3))
+        .refuses(
+            "\\[2 × 3] and \\[4 × 3] differ elsewhere than in axis 1",
+            Shape.of(2, 3),
+            Shape.of(4, 3))
         .refuses("differ elsewhere", Shape.of(2, 3), Shape.of(2))
         .refuses("nothing to concatenate", () -> Layouts.concatenate(0))
         .build();
@@ -264,8 +271,7 @@ class LayoutsContractTest extends OpContract {
             "addWindows 2 × 2 by 1",
             x -> {
               Shape s = x.get(0).shape();
-              Shape images =
-                  Shape.of(s.size(0), s.size(1) + 1, s.size(2) + 1, s.size(3) / 4);
+              Shape images = Shape.of(s.size(0), s.size(1) + 1, s.size(2) + 1, s.size(3) / 4);
               return Layouts.addWindows(x.get(0), images, 2, 2, 1);
             })
         .oracle(LayoutsContractTest::addedWindows)

@@ -38,10 +38,7 @@ class LinearAlgebraContractTest extends OpContract {
             MatrixException.class,
             "matrix 1 of the batch is not positive definite: pivot 1 is -3.0",
             OpCase.array(Shape.of(2, 2, 2), 1, 0, 0, 1, 1, 2, 2, 1))
-        .stops(
-            MatrixException.class,
-            "pivot 0 is NaN",
-            OpCase.array(Shape.of(1, 1), Double.NaN))
+        .stops(MatrixException.class, "pivot 0 is NaN", OpCase.array(Shape.of(1, 1), Double.NaN))
         .refuses("the matrices of \\[2 × 3] are not square", Shape.of(2, 3))
         .build();
   }
@@ -62,9 +59,7 @@ class LinearAlgebraContractTest extends OpContract {
                       sum +=
                           2
                               * StrictMath.log(
-                                  i.length == 0
-                                      ? Plain.at(l, k, k)
-                                      : Plain.at(l, i[0], k, k));
+                                  i.length == 0 ? Plain.at(l, k, k) : Plain.at(l, i[0], k, k));
                     }
                     return sum;
                   });
@@ -82,8 +77,7 @@ class LinearAlgebraContractTest extends OpContract {
     return OpCase.of(
             "triangularSolve %s %s".formatted(lower ? "lower" : "upper", transposed),
             x -> LinearAlgebra.triangularSolve(x.get(0), x.get(1), lower, transposed))
-        .oracle(
-            x -> solution(triangle(x.get(0), lower), transposed, x.get(1)))
+        .oracle(x -> solution(triangle(x.get(0), lower), transposed, x.get(1)))
         .generator(LinearAlgebraContractTest::dominant)
         .sample(Shape.of(1, 1), Shape.of(1, 1))
         .sample(Shape.of(0, 0), Shape.of(0, 2))
@@ -126,7 +120,9 @@ class LinearAlgebraContractTest extends OpContract {
         .build();
   }
 
-  /** A random matrix times its transpose, plus ½ on the diagonal, and a skew part that is ignored. */
+  /**
+   * A random matrix times its transpose, plus ½ on the diagonal, and a skew part that is ignored.
+   */
   private static View positiveDefinite(Random random, Shape shape) {
     int d = shape.size(-1);
     View a = OpCase.array(shape, random.doubles(shape.count(), -1, 1).toArray());

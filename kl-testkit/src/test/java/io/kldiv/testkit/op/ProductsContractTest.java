@@ -31,7 +31,10 @@ class ProductsContractTest extends OpContract {
         .sample(Shape.of(0, 3, 2), Shape.of(2, 3))
         .sample(Shape.of(300, 65), Shape.of(65, 37))
         .sample(Shape.of(9, 65, 33), Shape.of(9, 33, 37))
-        .refuses("matmul\\(\\[2 × 3], \\[4 × 5]\\): the inner sizes 3 and 4 differ", Shape.of(2, 3), Shape.of(4, 5))
+        .refuses(
+            "matmul\\(\\[2 × 3], \\[4 × 5]\\): the inner sizes 3 and 4 differ",
+            Shape.of(2, 3),
+            Shape.of(4, 5))
         .refuses("\\[3] is not a matrix", Shape.of(3), Shape.of(3, 2))
         .refuses("do not broadcast", Shape.of(2, 3, 4), Shape.of(3, 4, 5))
         .build();
@@ -39,8 +42,7 @@ class ProductsContractTest extends OpContract {
 
   private static OpCase transposed(boolean ta, boolean tb) {
     return OpCase.of(
-            "matmul transposed " + ta + " " + tb,
-            x -> Products.matmul(x.get(0), ta, x.get(1), tb))
+            "matmul transposed " + ta + " " + tb, x -> Products.matmul(x.get(0), ta, x.get(1), tb))
         .oracle(x -> product(x.get(0), ta, x.get(1), tb))
         .sample(Shape.of(1, 1), Shape.of(1, 1))
         .sample(matrix(ta, 0, 3), matrix(tb, 3, 2))
@@ -95,8 +97,9 @@ class ProductsContractTest extends OpContract {
           int row = i[i.length - 2];
           int column = i[i.length - 1];
           for (int k = 0; k < inner; k++) {
-            sum += element(a, i, ta ? k : row, ta ? row : k)
-                * element(b, i, tb ? column : k, tb ? k : column);
+            sum +=
+                element(a, i, ta ? k : row, ta ? row : k)
+                    * element(b, i, tb ? column : k, tb ? k : column);
           }
           return sum;
         });

@@ -273,7 +273,8 @@ class ReductionsContractTest extends OpContract {
         .sample(Shape.of(3, 5))
         .sample(Shape.of(1031, 65))
         .edge(new Edge(List.of(OpCase.array(Shape.of(3), 1, 2, 2)), new double[] {1}, List.of()))
-        .edge(new Edge(List.of(OpCase.array(Shape.of(3), INF, NaN, 2)), new double[] {1}, List.of()))
+        .edge(
+            new Edge(List.of(OpCase.array(Shape.of(3), INF, NaN, 2)), new double[] {1}, List.of()))
         .refuses("no element along the last axis", Shape.of(3, 0))
         .refuses("argMax", Shape.SCALAR)
         .build();
@@ -304,8 +305,7 @@ class ReductionsContractTest extends OpContract {
 
   private static double[] rows(View x, ToDoubleFunction<double[]> function) {
     return Plain.fill(
-        x.shape().without(-1),
-        i -> function.applyAsDouble(row(x, Arrays.copyOf(i, i.length + 1))));
+        x.shape().without(-1), i -> function.applyAsDouble(row(x, Arrays.copyOf(i, i.length + 1))));
   }
 
   private static double[] row(View x, int[] index) {

@@ -13,8 +13,12 @@ class TrianglesContractTest extends OpContract {
   @Override
   protected List<OpCase> cases() {
     return List.of(
-        triangle("lowerTriangle", true), triangle("upperTriangle", false), diagonal(),
-        diagonalMatrix(), lowerTriangular(), packLowerTriangle());
+        triangle("lowerTriangle", true),
+        triangle("upperTriangle", false),
+        diagonal(),
+        diagonalMatrix(),
+        lowerTriangular(),
+        packLowerTriangle());
   }
 
   private static OpCase triangle(String name, boolean lower) {
@@ -40,11 +44,9 @@ class TrianglesContractTest extends OpContract {
         .oracle(
             x ->
                 x.get(0).shape().rank() == 2
-                    ? Plain.fill(
-                        x.get(0).shape().without(-1), i -> Plain.at(x.get(0), i[0], i[0]))
+                    ? Plain.fill(x.get(0).shape().without(-1), i -> Plain.at(x.get(0), i[0], i[0]))
                     : Plain.fill(
-                        x.get(0).shape().without(-1),
-                        i -> Plain.at(x.get(0), i[0], i[1], i[1])))
+                        x.get(0).shape().without(-1), i -> Plain.at(x.get(0), i[0], i[1], i[1])))
         .build();
   }
 
@@ -55,8 +57,7 @@ class TrianglesContractTest extends OpContract {
               Shape s = x.get(0).shape();
               int d = s.size(-1);
               return s.rank() == 1
-                  ? Plain.fill(
-                      Shape.of(d, d), i -> i[0] == i[1] ? Plain.at(x.get(0), i[0]) : 0)
+                  ? Plain.fill(Shape.of(d, d), i -> i[0] == i[1] ? Plain.at(x.get(0), i[0]) : 0)
                   : Plain.fill(
                       Shape.of(s.size(0), d, d),
                       i -> i[1] == i[2] ? Plain.at(x.get(0), i[0], i[1]) : 0);
@@ -79,10 +80,7 @@ class TrianglesContractTest extends OpContract {
                 x.get(0).shape().rank() == 1
                     ? Plain.fill(
                         Shape.of(3, 3),
-                        i ->
-                            i[1] <= i[0]
-                                ? Plain.at(x.get(0), place.applyAsInt(i[0], i[1]))
-                                : 0)
+                        i -> i[1] <= i[0] ? Plain.at(x.get(0), place.applyAsInt(i[0], i[1])) : 0)
                     : Plain.fill(
                         Shape.of(x.get(0).shape().size(0), 3, 3),
                         i ->

@@ -84,18 +84,25 @@ class UnaryContractTest extends OpContract {
         unary("scale", x -> Elementwise.scale(x, -2.5), x -> -2.5 * x)
             .edge(in(INF), -INF, -2.5)
             .build(),
-        unary("shift", x -> Elementwise.shift(x, 0.75), x -> x + 0.75).edge(in(INF), INF, 1).build(),
+        unary("shift", x -> Elementwise.shift(x, 0.75), x -> x + 0.75)
+            .edge(in(INF), INF, 1)
+            .build(),
         unary("power 2", x -> Elementwise.power(x, 2), x -> x * x).edge(in(0), 0, 0).build(),
-        unary("power 3", x -> Elementwise.power(x, 3), x -> x * x * x).edge(in(0), 0, 0).allocates(POW).build(),
+        unary("power 3", x -> Elementwise.power(x, 3), x -> x * x * x)
+            .edge(in(0), 0, 0)
+            .allocates(POW)
+            .build(),
         unary("power 1", x -> Elementwise.power(x, 1), x -> x).edge(in(0), 0, 1).build(),
         unary("power 0", x -> Elementwise.power(x, 0), x -> 1).smooth().edge(in(0), 1).build(),
         positive("power -0.7", x -> Elementwise.power(x, -0.7), x -> StrictMath.pow(x, -0.7))
             .edge(in(0), INF, -INF)
-            .allocates(POW).build(),
+            .allocates(POW)
+            .build(),
         positive("power 0.5", x -> Elementwise.power(x, 0.5), Math::sqrt)
             .edge(in(0), 0, INF)
             .edge(in(-1), NaN)
-            .allocates(POW).build());
+            .allocates(POW)
+            .build());
   }
 
   private static double[] in(double x) {

@@ -59,7 +59,6 @@ record AddWindows(Shape images, Windows windows) implements BufferOperation {
 
   @Override
   public List<@Nullable Node> gradient(Node self, Node upstream) {
-    return List.of(
-        Layouts.windows(upstream, windows.height(), windows.width(), windows.stride()));
+    return List.of(Layouts.windows(upstream, windows.height(), windows.width(), windows.stride()));
   }
 }

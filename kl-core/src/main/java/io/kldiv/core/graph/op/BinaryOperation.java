@@ -56,8 +56,16 @@ record BinaryOperation(Binary function) implements ElementwiseOperation {
     Span a = inputs[0];
     Span b = inputs[1];
     kernels.binary(
-        function, a.array, a.offset, a.stride, b.array, b.offset, b.stride, output.array,
-        output.offset, n);
+        function,
+        a.array,
+        a.offset,
+        a.stride,
+        b.array,
+        b.offset,
+        b.stride,
+        output.array,
+        output.offset,
+        n);
   }
 
   @Override
@@ -73,7 +81,8 @@ record BinaryOperation(Binary function) implements ElementwiseOperation {
         yield List.of(part, negate(multiply(part, self)));
       }
       case MAX -> List.of(share(a, b, upstream), share(b, a, upstream));
-      case MIN -> List.of(share(negate(a), negate(b), upstream), share(negate(b), negate(a), upstream));
+      case MIN ->
+          List.of(share(negate(a), negate(b), upstream), share(negate(b), negate(a), upstream));
       case RELATIVE_ENTROPY -> relativeEntropy(a, b, upstream);
       case POW, GREATER, GREATER_OR_EQUAL, EQUAL -> Arrays.asList(null, null);
     };

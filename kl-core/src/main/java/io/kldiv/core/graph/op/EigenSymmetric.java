@@ -22,8 +22,8 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The eigenvalues and eigenvectors of the symmetric parts of matrices, packed as {@code [.. × 1 + d ×
- * d]}: a row of values, least first, then the rows of the matrix whose columns are the vectors.
+ * The eigenvalues and eigenvectors of the symmetric parts of matrices, packed as {@code [.. × 1 + d
+ * × d]}: a row of values, least first, then the rows of the matrix whose columns are the vectors.
  */
 record EigenSymmetric() implements BufferOperation {
   @Override

@@ -7,8 +7,8 @@ import io.kldiv.core.kernel.Ternary;
 import io.kldiv.core.kernel.Unary;
 
 /**
- * Operations on the elements at the same place of their inputs, which broadcast: aligned at the last
- * axis, a size of 1 stretches.
+ * Operations on the elements at the same place of their inputs, which broadcast: aligned at the
+ * last axis, a size of 1 stretches.
  *
  * <p>Every method throws {@link GraphException} if the shapes do not broadcast. At the edges values
  * are those of {@link Unary}, {@link Binary} and {@link Ternary}; where a derivative does not exist
@@ -67,8 +67,8 @@ public final class Elementwise {
   }
 
   /**
-   * The power {@code xᵖ} with a constant exponent; NaN for {@code x < 0} unless p is an integer. The
-   * derivative is {@code p·xᵖ⁻¹}: infinite at 0 for {@code 0 < p < 1}.
+   * The power {@code xᵖ} with a constant exponent; NaN for {@code x < 0} unless p is an integer.
+   * The derivative is {@code p·xᵖ⁻¹}: infinite at 0 for {@code 0 < p < 1}.
    */
   public static Node power(Node x, double exponent) {
     if (exponent == 2) {
@@ -201,9 +201,9 @@ public final class Elementwise {
   /**
    * {@code whenTrue} where the condition is not 0, else {@code whenFalse}.
    *
-   * <p>The gradient of the branch not taken is 0, also where that branch or its derivative is NaN or
-   * infinite <em>in this node</em>; but the rule of the operation that made the branch multiplies
-   * this 0 with its own derivative, so guard that operation's input with a select too.
+   * <p>The gradient of the branch not taken is 0, also where that branch or its derivative is NaN
+   * or infinite <em>in this node</em>; but the rule of the operation that made the branch
+   * multiplies this 0 with its own derivative, so guard that operation's input with a select too.
    *
    * @param condition has no gradient
    */
@@ -217,9 +217,9 @@ public final class Elementwise {
    * distributions it is {@code KL(p‖q)}.
    *
    * <p>The derivatives are {@code log(p/q)} for p and {@code 1 − p/q} for q. At {@code p = 0} the
-   * derivative for p, {@code −∞}, is replaced by 0, so that {@code p} may be the softmax of {@code −∞}
-   * logits; the one for q is 1 there, also at {@code q = 0}. At {@code q = 0 < p} they are {@code +∞}
-   * and {@code −∞}, as the value is.
+   * derivative for p, {@code −∞}, is replaced by 0, so that {@code p} may be the softmax of {@code
+   * −∞} logits; the one for q is 1 there, also at {@code q = 0}. At {@code q = 0 < p} they are
+   * {@code +∞} and {@code −∞}, as the value is; so they are where {@code p/q} overflows.
    */
   public static Node relativeEntropy(Node p, Node q) {
     return binary(Binary.RELATIVE_ENTROPY, p, q);

@@ -38,7 +38,10 @@ record GatherRows() implements BufferOperation {
           for (int i = from; i < to; i++) {
             int row = RowIndices.at(indices, i, rows);
             System.arraycopy(
-                table.array(), table.offset() + row * d, output.array(), output.offset() + i * d,
+                table.array(),
+                table.offset() + row * d,
+                output.array(),
+                output.offset() + i * d,
                 d);
           }
         });

@@ -8,7 +8,9 @@ import io.kldiv.core.graph.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations that move elements and do not change them. Axes count from 0, or from −1 backwards. */
+/**
+ * Operations that move elements and do not change them. Axes count from 0, or from −1 backwards.
+ */
 public final class Layouts {
   private Layouts() {}
 
@@ -96,8 +98,8 @@ public final class Layouts {
    * Rows of a table: row i of the result is row {@code indices[i]} of the table. An embedding.
    *
    * @param table {@code [v × d]}
-   * @param indices {@code [n]}, whole numbers from 0 to v − 1, without gradient; a run throws {@link
-   *     IndexOutOfBoundsException} at another one
+   * @param indices {@code [n]}, whole numbers from 0 to v − 1, without gradient; a run throws
+   *     {@link IndexOutOfBoundsException} at another one
    * @return {@code [n × d]}
    * @throws GraphException if the ranks are not 2 and 1
    */
@@ -106,8 +108,8 @@ public final class Layouts {
   }
 
   /**
-   * Rows added into a table of zeros: the adjoint of {@link #gatherRows}. Rows of the same index are
-   * added in order.
+   * Rows added into a table of zeros: the adjoint of {@link #gatherRows}. Rows of the same index
+   * are added in order.
    *
    * @param values {@code [n × d]}
    * @param indices {@code [n]}, whole numbers from 0 to {@code rows − 1}, without gradient; a run
@@ -189,7 +191,8 @@ public final class Layouts {
   }
 
   /**
-   * Lower triangular matrices {@code [.. × d × d]} filled row by row: {@code l₀₀, l₁₀, l₁₁, l₂₀, …}.
+   * Lower triangular matrices {@code [.. × d × d]} filled row by row: {@code l₀₀, l₁₀, l₁₁, l₂₀,
+   * …}.
    *
    * @param packed {@code [.. × d(d+1)/2]}
    * @throws GraphException if the last axis has another size or the rank is 0 or 4

@@ -8,7 +8,8 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 
 /**
- * Factorisations of matrices, which lie in the last two axes; the axes in front number the matrices.
+ * Factorisations of matrices, which lie in the last two axes; the axes in front number the
+ * matrices.
  *
  * <p>Cholesky factors and solutions are computed by loops in a fixed order that allocate nothing.
  * Eigenvalues and singular values are computed by ojAlgo, which allocates.
@@ -41,8 +42,9 @@ public final class LinearAlgebra {
   }
 
   /**
-   * The solutions x of {@code t·x = b}, or {@code tᵀ·x = b}, with triangular t. The other triangle of t
-   * is not looked at, its gradient is 0. A run throws {@link MatrixException} at a 0 on the diagonal.
+   * The solutions x of {@code t·x = b}, or {@code tᵀ·x = b}, with triangular t. The other triangle
+   * of t is not looked at, its gradient is 0. A run throws {@link MatrixException} at a 0 on the
+   * diagonal.
    *
    * @param t {@code [.. × d × d]}
    * @param b {@code [.. × d × n]}; the axes in front broadcast with those of t
@@ -83,9 +85,9 @@ public final class LinearAlgebra {
   /**
    * The eigenvalues and eigenvectors of the symmetric part {@code (a + aᵀ)/2}.
    *
-   * <p>Derivatives of eigenvectors do not exist where eigenvalues are equal; terms that would divide
-   * by an exact difference of 0 are left out, which is right for functions that do not depend on the
-   * choice of the eigenvectors. Near-equal eigenvalues give large gradients.
+   * <p>Derivatives of eigenvectors do not exist where eigenvalues are equal; terms that would
+   * divide by an exact difference of 0 are left out, which is right for functions that do not
+   * depend on the choice of the eigenvectors. Near-equal eigenvalues give large gradients.
    *
    * @param a {@code [.. × d × d]}
    * @throws GraphException if a does not hold square matrices
@@ -132,8 +134,8 @@ public final class LinearAlgebra {
    * Eigenvalues and eigenvectors.
    *
    * @param values {@code [.. × d]}, least first
-   * @param vectors {@code [.. × d × d]}; column j, of length 1, belongs to value j, and its element of
-   *     greatest absolute value, the first of them, is positive
+   * @param vectors {@code [.. × d × d]}; column j, of length 1, belongs to value j, and its element
+   *     of greatest absolute value, the first of them, is positive
    */
   public record Eigen(Node values, Node vectors) {}
 

@@ -77,7 +77,11 @@ record Permute(List<Integer> axes) implements BufferOperation {
           for (int i = from; i < to; i++) {
             int start = i * size;
             Layout.transpose(
-                x.array(), x.offset() + start, rows, columns, output.array(),
+                x.array(),
+                x.offset() + start,
+                rows,
+                columns,
+                output.array(),
                 output.offset() + start);
           }
         });

@@ -12,8 +12,8 @@ public final class Products {
   private Products() {}
 
   /**
-   * The matrix product {@code [.. × m × k] · [.. × k × n] → [.. × m × n]}, of rank 2 to 4; the axes in
-   * front broadcast.
+   * The matrix product {@code [.. × m × k] · [.. × k × n] → [.. × m × n]}, of rank 2 to 4; the axes
+   * in front broadcast.
    *
    * @throws GraphException if a rank is less than 2, the inner sizes differ or the axes in front do
    *     not broadcast

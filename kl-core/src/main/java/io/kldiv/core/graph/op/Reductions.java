@@ -7,8 +7,8 @@ import io.kldiv.core.graph.SumTo;
 import io.kldiv.core.kernel.RowOperation;
 
 /**
- * Operations that reduce, or normalise, along axes. Axes count from 0, the outermost, or from −1, the
- * innermost; a reduced axis is dropped. Every order of summation is fixed by the shape.
+ * Operations that reduce, or normalise, along axes. Axes count from 0, the outermost, or from −1,
+ * the innermost; a reduced axis is dropped. Every order of summation is fixed by the shape.
  */
 public final class Reductions {
   private Reductions() {}
@@ -64,8 +64,8 @@ public final class Reductions {
   }
 
   /**
-   * The greatest element along an axis; {@code −∞} along an axis of size 0, NaN if any is NaN. Equal
-   * greatest elements share the gradient evenly, as in {@link Elementwise#maximum}.
+   * The greatest element along an axis; {@code −∞} along an axis of size 0, NaN if any is NaN.
+   * Equal greatest elements share the gradient evenly, as in {@link Elementwise#maximum}.
    *
    * @throws GraphException if there is no such axis
    */
@@ -74,8 +74,8 @@ public final class Reductions {
   }
 
   /**
-   * {@code log Σ eˣ} along an axis, without overflow. Where all elements are {@code −∞} it is {@code
-   * −∞} with gradient 0.
+   * {@code log Σ eˣ} along an axis, without overflow. Where all elements are {@code −∞} it is
+   * {@code −∞} with gradient 0.
    *
    * @throws GraphException if there is no such axis
    */
@@ -84,8 +84,8 @@ public final class Reductions {
   }
 
   /**
-   * Probabilities {@code eˣ / Σ eˣ} along the last axis, of the shape of x. A logit of {@code −∞} has
-   * probability 0 and gradient 0; if all are {@code −∞}, all results are 0.
+   * Probabilities {@code eˣ / Σ eˣ} along the last axis, of the shape of x. A logit of {@code −∞}
+   * has probability 0 and gradient 0; if all are {@code −∞}, all results are 0.
    *
    * @throws GraphException if x has rank 0
    */
@@ -114,8 +114,8 @@ public final class Reductions {
   }
 
   /**
-   * The sum over the axes along which {@code shape} would broadcast to the shape of x: the adjoint of
-   * {@link Layouts#broadcastTo}.
+   * The sum over the axes along which {@code shape} would broadcast to the shape of x: the adjoint
+   * of {@link Layouts#broadcastTo}.
    *
    * @throws GraphException if {@code shape} does not broadcast to the shape of x
    */
@@ -129,7 +129,8 @@ public final class Reductions {
     if (kept == 0) {
       return sum;
     }
-    return Elementwise.divide(sum, Node.constant(x.shape().count() / kept));
+    int count = x.shape().count() / kept;
+    return Elementwise.divide(sum, Node.constant(count));
   }
 
   private static Node axisLast(String name, Node x, int axis) {

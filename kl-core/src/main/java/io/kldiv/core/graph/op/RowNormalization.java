@@ -32,6 +32,11 @@ record RowNormalization(RowOperation function) implements BufferOperation {
   }
 
   @Override
+  public BufferOperation rowwise(List<Shape> inputs) {
+    return this;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     return work(function, kernels, inputs.get(0), output);
   }

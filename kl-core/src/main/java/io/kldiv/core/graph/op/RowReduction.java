@@ -28,6 +28,11 @@ record RowReduction(RowOperation function) implements BufferOperation {
   }
 
   @Override
+  public BufferOperation rowwise(List<Shape> inputs) {
+    return this;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     return RowNormalization.work(function, kernels, inputs.get(0), output);
   }

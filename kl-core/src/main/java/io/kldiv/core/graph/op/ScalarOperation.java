@@ -44,6 +44,11 @@ final class ScalarOperation implements ElementwiseOperation {
   }
 
   @Override
+  public int flopsPerElement() {
+    return function == Binary.POW ? 100 : 1;
+  }
+
+  @Override
   public List<@Nullable Node> gradient(Node self, Node upstream) {
     Node x = self.inputs().get(0);
     double number = scalar[0];

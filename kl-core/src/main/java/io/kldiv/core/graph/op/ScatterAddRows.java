@@ -41,8 +41,7 @@ record ScatterAddRows(int rows) implements BufferOperation {
       Arrays.fill(y, output.offset(), output.offset() + output.count(), 0);
       for (int i = 0; i < indices.count(); i++) {
         int to = output.offset() + RowIndices.at(indices, i, rows) * d;
-        kernels.binary(
-            Binary.ADD, y, to, 1, values.array(), values.offset() + i * d, 1, y, to, d);
+        kernels.binary(Binary.ADD, y, to, 1, values.array(), values.offset() + i * d, 1, y, to, d);
       }
     };
   }

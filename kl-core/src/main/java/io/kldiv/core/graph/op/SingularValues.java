@@ -22,9 +22,9 @@ import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * The thin singular value decompositions of matrices {@code [.. × m × n]}, packed as {@code [.. × 1 +
- * m + n × k]} with {@code k = min(m, n)}: a row of values, greatest first, then the rows of u, then
- * those of v.
+ * The thin singular value decompositions of matrices {@code [.. × m × n]}, packed as {@code [.. × 1
+ * + m + n × k]} with {@code k = min(m, n)}: a row of values, greatest first, then the rows of u,
+ * then those of v.
  */
 record SingularValues() implements BufferOperation {
   @Override
@@ -78,7 +78,7 @@ record SingularValues() implements BufferOperation {
     }
     MatrixStore<Double> u = tall ? decomposition.getU() : decomposition.getV();
     MatrixStore<Double> v = tall ? decomposition.getV() : decomposition.getU();
-    write(u, decomposition.getD(), v, output.array(), output.offset() + to);
+    write(u, decomposition.getS(), v, output.array(), output.offset() + to);
   }
 
   private static void write(

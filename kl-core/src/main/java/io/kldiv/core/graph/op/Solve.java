@@ -49,8 +49,7 @@ record Solve(boolean transposed) implements BufferOperation {
             double[] factors = scratch[task];
             int start = output.offset() + i * d * n;
             copy(a.array(), a.offset() + offsetsA[i], factors, d);
-            System.arraycopy(
-                b.array(), b.offset() + offsetsB[i], output.array(), start, d * n);
+            System.arraycopy(b.array(), b.offset() + offsetsB[i], output.array(), start, d * n);
             elimination.solve(factors, output.array(), start, i);
           }
         });
@@ -72,7 +71,6 @@ record Solve(boolean transposed) implements BufferOperation {
     Node forB = Node.of(new Solve(!transposed), a, upstream);
     Node full = transposed ? matmul(self, false, forB, true) : matmul(forB, false, self, true);
     return List.of(
-        Reductions.sumTo(Elementwise.negate(full), a.shape()),
-        Reductions.sumTo(forB, b.shape()));
+        Reductions.sumTo(Elementwise.negate(full), a.shape()), Reductions.sumTo(forB, b.shape()));
   }
 }

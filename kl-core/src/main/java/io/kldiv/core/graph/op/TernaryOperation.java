@@ -29,8 +29,19 @@ record TernaryOperation(Ternary function) implements ElementwiseOperation {
     Span b = inputs[1];
     Span c = inputs[2];
     kernels.ternary(
-        function, a.array, a.offset, a.stride, b.array, b.offset, b.stride, c.array, c.offset,
-        c.stride, output.array, output.offset, n);
+        function,
+        a.array,
+        a.offset,
+        a.stride,
+        b.array,
+        b.offset,
+        b.stride,
+        c.array,
+        c.offset,
+        c.stride,
+        output.array,
+        output.offset,
+        n);
   }
 
   @Override

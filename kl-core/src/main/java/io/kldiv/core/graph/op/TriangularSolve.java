@@ -53,8 +53,7 @@ record TriangularSolve(boolean lower, boolean transposed) implements BufferOpera
         (task, from, to) -> {
           for (int i = from; i < to; i++) {
             int start = output.offset() + i * d * n;
-            System.arraycopy(
-                b.array(), b.offset() + offsetsB[i], output.array(), start, d * n);
+            System.arraycopy(b.array(), b.offset() + offsetsB[i], output.array(), start, d * n);
             substitution.solve(t.array(), t.offset() + offsetsT[i], output.array(), start, i);
           }
         });
