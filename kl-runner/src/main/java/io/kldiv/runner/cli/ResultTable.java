@@ -48,14 +48,16 @@ final class ResultTable {
     StringBuilder header = new StringBuilder(" ".repeat(label));
     columns.forEach(column -> header.append("  ").append(pad(column, width(column))));
     out.println(header);
-    results.rows().forEach(
-        (name, values) -> {
-          StringBuilder line = new StringBuilder(name + " ".repeat(label - name.length()));
-          for (int i = 0; i < values.length; i++) {
-            line.append("  ").append(pad(Numbers.number(values[i]), width(columns.get(i))));
-          }
-          out.println(line);
-        });
+    results
+        .rows()
+        .forEach(
+            (name, values) -> {
+              StringBuilder line = new StringBuilder(name + " ".repeat(label - name.length()));
+              for (int i = 0; i < values.length; i++) {
+                line.append("  ").append(pad(Numbers.number(values[i]), width(columns.get(i))));
+              }
+              out.println(line);
+            });
   }
 
   private static int width(String column) {

@@ -52,7 +52,9 @@ final class CurveSection {
       return;
     }
     html.open("section", "class", "curves").element("h2", "Learning curves");
-    html.open("noscript").element("p", "The curves are drawn by a script.", "class", "note").close();
+    html.open("noscript")
+        .element("p", "The curves are drawn by a script.", "class", "note")
+        .close();
     html.open("div", "class", "figures");
     for (int i = 0; i < charts.size(); i++) {
       figure(html, charts.get(i), i);
@@ -94,7 +96,8 @@ final class CurveSection {
 
   private String kind(Chart chart) {
     return switch (chart.role) {
-      case LOSS -> chart.name.equals("loss") ? "mean over samples" : "loss plus weighted divergences";
+      case LOSS ->
+          chart.name.equals("loss") ? "mean over samples" : "loss plus weighted divergences";
       case DIVERGENCE -> "divergence, before weighting";
       case METRIC -> files.isHigherBetter(chart.name) ? "higher is better" : "lower is better";
       case SCHEDULE -> "schedule";

@@ -34,8 +34,7 @@ final class Curves {
   private Curves() {}
 
   /** What was measured after an epoch: numbers by name, for each part of the data. */
-  private record Evaluation(
-      double epoch, double step, Map<String, Map<String, Double>> parts) {}
+  private record Evaluation(double epoch, double step, Map<String, Map<String, Double>> parts) {}
 
   /**
    * Reads the evaluations; the measurements after training are left out.
@@ -87,7 +86,7 @@ final class Curves {
 
   private List<Evaluation> evaluations() {
     List<Evaluation> all = new ArrayList<>(kept);
-    if (last != null && all.get(all.size() - 1) != last) {
+    if (last != null && (count - 1) % stride != 0) {
       all.add(last);
     }
     return all;
@@ -136,8 +135,7 @@ final class Curves {
 
   /** A number of a part at each evaluation; NaN where it was not measured. */
   double[] values(String name, String part) {
-    return each(
-        at -> at.parts.getOrDefault(part, Map.of()).getOrDefault(name, Double.NaN));
+    return each(at -> at.parts.getOrDefault(part, Map.of()).getOrDefault(name, Double.NaN));
   }
 
   private double[] each(ToDoubleFunction<Evaluation> number) {

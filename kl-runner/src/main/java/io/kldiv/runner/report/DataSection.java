@@ -58,7 +58,8 @@ final class DataSection {
             .toList();
     String sum = used.size() > 1 ? count(source, "rows") + " = " : "";
     double dropped = source.number("droppedRows").orElse(0);
-    String left = dropped > 0 ? ", without %s dropped rows".formatted(count(source, "droppedRows")) : "";
+    String left =
+        dropped > 0 ? ", without %s dropped rows".formatted(count(source, "droppedRows")) : "";
     return sum + String.join(" + ", used) + left;
   }
 
@@ -68,7 +69,9 @@ final class DataSection {
 
   private static String missing(Map<String, Double> missing) {
     return missing.entrySet().stream()
-        .map(entry -> "%s (%s)".formatted(entry.getKey(), Numbers.count(entry.getValue().longValue())))
+        .map(
+            entry ->
+                "%s (%s)".formatted(entry.getKey(), Numbers.count(entry.getValue().longValue())))
         .collect(Collectors.joining(", "));
   }
 

@@ -72,8 +72,7 @@ record Fields(Map<String, @Nullable Object> values) {
   /** All values that are numbers. */
   Map<String, Double> numbers() {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    values.forEach(
-        (key, value) -> number(value).ifPresent(number -> numbers.put(key, number)));
+    values.forEach((key, value) -> number(value).ifPresent(number -> numbers.put(key, number)));
     return numbers;
   }
 }

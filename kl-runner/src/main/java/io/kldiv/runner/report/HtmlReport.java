@@ -86,7 +86,8 @@ public final class HtmlReport {
   private static void footer(Html html, boolean drawn) {
     html.open("footer").text("This page is complete in itself and loads nothing.");
     if (drawn) {
-      html.text(" Charts: Apache ECharts (Apache License 2.0, its notice is in the page's source).");
+      html.text(
+          " Charts: Apache ECharts (Apache License 2.0, its notice is in the page's source).");
     }
     html.close();
   }

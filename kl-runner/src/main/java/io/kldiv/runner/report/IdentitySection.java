@@ -12,10 +12,7 @@ final class IdentitySection {
     run.text("hash").ifPresent(hash -> hash(html, "configuration and data", hash));
     run.text("modelSha256").ifPresent(hash -> hash(html, "model.safetensors", hash));
     Fields versions = run.object("versions");
-    versions
-        .values()
-        .keySet()
-        .forEach(key -> entry(html, key, versions.text(key).orElse("")));
+    versions.values().keySet().forEach(key -> entry(html, key, versions.text(key).orElse("")));
     html.close().close().close();
   }
 

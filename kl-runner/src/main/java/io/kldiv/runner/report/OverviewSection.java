@@ -98,7 +98,11 @@ final class OverviewSection {
         .ifPresent(
             seconds -> {
               double steps = run.number("steps").orElse(0);
-              tile(html, "training", Numbers.duration(seconds), Numbers.count((long) steps) + " steps");
+              tile(
+                  html,
+                  "training",
+                  Numbers.duration(seconds),
+                  Numbers.count((long) steps) + " steps");
             });
     run.number("parameters")
         .ifPresent(count -> tile(html, "parameters", Numbers.count((long) count), "trained"));

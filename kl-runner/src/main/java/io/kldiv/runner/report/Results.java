@@ -35,7 +35,9 @@ public record Results(List<String> columns, Map<String, double[]> rows) {
    */
   public static Results of(Map<String, Map<String, Double>> parts) {
     List<String> columns =
-        parts.values().stream().findFirst().map(first -> new ArrayList<>(first.keySet()))
+        parts.values().stream()
+            .findFirst()
+            .map(first -> new ArrayList<>(first.keySet()))
             .orElseGet(ArrayList::new);
     Map<String, double[]> rows = new LinkedHashMap<>();
     parts.forEach((part, numbers) -> rows.put(part, row(columns, numbers)));

@@ -18,8 +18,7 @@ final class CurvesTest {
       throws IOException {
     Curves curves = Curves.read(lines(evaluations));
     double[] epochs = curves.epochs();
-    assertThat(epochs.length)
-        .isBetween(Math.min(evaluations, Curves.LIMIT / 2), Curves.LIMIT + 1);
+    assertThat(epochs.length).isBetween(Math.min(evaluations, Curves.LIMIT / 2), Curves.LIMIT + 1);
     for (int i = 0; i < epochs.length; i++) {
       int expected = Math.min(1 + i * curves.stride(), evaluations);
       assertThat(epochs[i]).isEqualTo(expected);

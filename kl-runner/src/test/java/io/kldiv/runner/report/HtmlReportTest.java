@@ -138,8 +138,7 @@ final class HtmlReportTest {
   void numbersThatAreNotFiniteAreShownAsSuch() throws IOException {
     Map<String, Object> run = RunFolder.run();
     run.put(
-        "results",
-        Map.of("test", RunFolder.numbers(Double.NaN, Double.POSITIVE_INFINITY, -1e300)));
+        "results", Map.of("test", RunFolder.numbers(Double.NaN, Double.POSITIVE_INFINITY, -1e300)));
     folder.run(run);
     folder.metrics(
         Map.of("epoch", 1, "step", 1, "part", "train", "loss", Double.NaN, "kl", 1.0),

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HtmlTest {
   @Test
   void textAndAttributesAreEscapedAndWhatNoPageMayHoldIsLeftOut() {
-    String page =
-        new Html().element("p", "a<b>&\"'\u0000\ud800λ", "title", "\"><script>").page();
+    String page = new Html().element("p", "a<b>&\"'\u0000\ud800λ", "title", "\"><script>").page();
     assertThat(page)
         .isEqualTo(
             "<!doctype html>\n"

@@ -17,8 +17,14 @@ final class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 0.500 s", "12.34, 12.3 s", "59.4, 59.4 s", "60, 1 min 00 s", "3599.4, 59 min 59 s",
-    "3600, 1 h 00 min", "90061, 25 h 01 min", "NaN, NaN s"
+    "0.5, 0.500 s",
+    "12.34, 12.3 s",
+    "59.4, 59.4 s",
+    "60, 1 min 00 s",
+    "3599.4, 59 min 59 s",
+    "3600, 1 h 00 min",
+    "90061, 25 h 01 min",
+    "NaN, NaN s"
   })
   void aLongTimeIsInMinutesAndHours(double seconds, String text) {
     assertThat(Numbers.duration(seconds)).isEqualTo(text);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** A run directory made by hand, and what its report holds. */
 record RunFolder(Path path) {
   private static final Pattern ISLAND =
-      Pattern.compile("<script type=\"application/json\" id=\"curves\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" id=\"curves\">(.*?)</script>", Pattern.DOTALL);
 
   /** The files of a completed run with a loss, a divergence, a metric and a schedule. */
   static RunFolder completed(Path path) throws IOException {
@@ -66,11 +67,16 @@ record RunFolder(Path path) {
     data.put(
         "source",
         Map.of(
-            "name", "/home/someone/cells.csv",
-            "files", List.of(Map.of("path", "/home/someone/cells.csv", "bytes", 4321, "sha256", "beef")),
-            "rows", 30,
-            "missing", Map.of("radius", 2),
-            "droppedRows", 2));
+            "name",
+            "/home/someone/cells.csv",
+            "files",
+            List.of(Map.of("path", "/home/someone/cells.csv", "bytes", 4321, "sha256", "beef")),
+            "rows",
+            30,
+            "missing",
+            Map.of("radius", 2),
+            "droppedRows",
+            2));
     data.put("features", List.of("radius", "texture"));
     data.put("targets", List.of("benign", "malignant"));
     data.put("parts", Map.of("train", Map.of("rows", 20), "test", Map.of("rows", 10)));
