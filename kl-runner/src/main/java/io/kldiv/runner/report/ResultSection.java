@@ -86,7 +86,8 @@ final class ResultSection {
         most = Math.max(most, decimals(row[column]));
       }
       for (String[] row : cells) {
-        row[column] += DIGIT_SPACE.repeat(most - decimals(row[column]));
+        boolean isNumber = Character.isDigit(row[column].charAt(row[column].length() - 1));
+        row[column] += isNumber ? DIGIT_SPACE.repeat(most - decimals(row[column])) : "";
       }
     }
     return cells;

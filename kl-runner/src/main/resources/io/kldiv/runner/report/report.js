@@ -5,7 +5,7 @@
 
   const data = JSON.parse(document.getElementById("curves").textContent);
   const SCREEN = { width: "auto", height: "auto" };
-  const PAPER = { width: 340, height: 200 };
+  const PAPER = { width: 340, height: 165 };
   const root = document.documentElement;
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
@@ -57,13 +57,15 @@
     };
   }
 
-  function line(series, index, log) {
+  function line(chart, index, log) {
+    const series = chart.series[index];
+    const dashed = series.tone === "validation" && chart.series.length > 1;
     return {
       type: "line",
       name: series.name,
       data: points(series, log),
       color: color(series.tone),
-      lineStyle: { width: 2, type: series.tone === "validation" ? [6, 3] : "solid" },
+      lineStyle: { width: 2, type: dashed ? [6, 3] : "solid" },
       symbol: "circle",
       symbolSize: 6,
       showSymbol: data.at.length === 1,
@@ -122,7 +124,7 @@
           formatter: (value) => short(value),
         },
       }),
-      series: chart.series.map((series, i) => line(series, i, log)),
+      series: chart.series.map((series, i) => line(chart, i, log)),
     };
   }
 
