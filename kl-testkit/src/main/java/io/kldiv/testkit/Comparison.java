@@ -10,6 +10,8 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,9 +73,13 @@ record Comparison(List<Node> p, List<Node> q, Node values) {
    * @throws AssertionError if the run writes to a parameter
    */
   Result at(Map<Node, double[]> point) {
-    List<Node> outputs = new ArrayList<>(List.of(values));
-    outputs.addAll(Gradients.of(scalar(), leaves()));
-    try (PlanRuntime runtime = PlanRuntime.of(1)) {
+    return at(point, 1);
+  }
+
+  /** The same on some threads. */
+  Result at(Map<Node, double[]> point, int threads) {
+    List<Node> outputs = outputs();
+    try (PlanRuntime runtime = runtime(threads)) {
       Plan plan = Plan.compile(outputs, Bindings.none(), runtime);
       set(plan, point);
       plan.run();
@@ -81,6 +87,26 @@ record Comparison(List<Node> p, List<Node> q, Node values) {
       List<double[]> results = outputs.stream().map(output -> plan.view(output).toArray()).toList();
       return new Result(results.get(0), results.subList(1, results.size()));
     }
+  }
+
+  /** The bytes that 100 warm runs for values and gradients allocate. */
+  long allocated(Map<Node, double[]> point) {
+    try (PlanRuntime runtime = runtime(1)) {
+      Plan plan = Plan.compile(outputs(), Bindings.none(), runtime);
+      set(plan, point);
+      return AllocationMeter.create().bytes(100, plan::run);
+    }
+  }
+
+  /** The scalar kernels give the bits of the vector ones, and allocate nothing uncompiled. */
+  private static PlanRuntime runtime(int threads) {
+    return new PlanRuntime(Kernels.scalar(), new Workers(threads));
+  }
+
+  private List<Node> outputs() {
+    List<Node> outputs = new ArrayList<>(List.of(values));
+    outputs.addAll(Gradients.of(scalar(), leaves()));
+    return outputs;
   }
 
   private static void set(Plan plan, Map<Node, double[]> point) {

@@ -230,6 +230,35 @@ public abstract class DivergenceContract {
   }
 
   @Test
+  final void givesTheSameBitsForAnyNumberOfThreads() {
+    Random random = new Random(SEED);
+    Sizes sizes = Sizes.of(3001, 3);
+    for (Pair pair : pairs()) {
+      Comparison comparison = Comparison.of(divergence(), pair, sizes);
+      Map<Node, double[]> point = draw(comparison, pair, sizes, random);
+      Result one = comparison.at(point, 1);
+      for (int threads : new int[] {2, 3}) {
+        Result more = comparison.at(point, threads);
+        assertThat(more.values()).as("%s, seed %d", pair, SEED).isEqualTo(one.values());
+        for (int i = 0; i < one.gradients().size(); i++) {
+          assertThat(more.gradients().get(i)).isEqualTo(one.gradients().get(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  final void aRunAllocatesNothing() {
+    Random random = new Random(SEED);
+    Sizes sizes = Sizes.of(100, 3);
+    for (Pair pair : pairs()) {
+      Comparison comparison = Comparison.of(divergence(), pair, sizes);
+      Map<Node, double[]> point = draw(comparison, pair, sizes, random);
+      assertThat(comparison.allocated(point)).as("bytes in 100 runs of %s", pair).isZero();
+    }
+  }
+
+  @Test
   final void refusesEventsAndBatchesOfUnequalSizeAndNamesBoth() {
     for (Pair pair : pairs()) {
       assertRefused(pair, List.of(2, 3), List.of(2, 4));

@@ -39,7 +39,12 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
         start--;
       }
       if (start < end) {
-        result = Node.of(new SumTo(start, end, ones(result.shape(), start, end)), result);
+        Shape kept = ones(result.shape(), start, end);
+        boolean isLast = kept.count() == target.count();
+        result = Node.of(new SumTo(start, end, isLast ? target : kept), result);
+        if (isLast) {
+          return result;
+        }
       }
       end = start - 1;
     }

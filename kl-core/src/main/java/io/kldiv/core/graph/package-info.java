@@ -8,6 +8,11 @@
  * orders the work, fuses elementwise chains, plans buffers and binds kernels; running it allocates
  * nothing.
  *
+ * <p>How a plan comes about: {@code Program} says what is computed (merged, folded, pruned), {@code
+ * Schedule} what is computed together and in which order, {@code Memory} and {@code Buffers} where
+ * it lies, {@code FusedLayout} and {@code FusedWork} how a group goes through its blocks. {@code
+ * CheckedRun} does the same one operation at a time to find where a number went wrong.
+ *
  * <p>May use {@code kernel} only. Read {@link io.kldiv.core.graph.Node} first, then {@link
  * io.kldiv.core.graph.Operation}; the operations are in {@code graph.op}.
  */

@@ -11,11 +11,13 @@ import static io.kldiv.core.graph.TestOperations.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kldiv.core.graph.op.Reductions;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -241,5 +243,51 @@ class PlanTest {
     Plan plan = compile(y);
     assertThat(plan.memory().buffers().length()).isLessThanOrEqualTo(3 * 64 * 64);
     assertThat(plan.explain()).contains("bytes without reuse");
+  }
+
+  @Test
+  void rowsAreNormalisedInOneStepWithWhatSurroundsThem() {
+    Node x = Node.input("x", Shape.of(100, 10));
+    Node bias = Node.parameter("bias", Shape.of(10));
+    Node p = Reductions.softmax(add(x, bias));
+    Node column = Reshape.of(Reductions.sum(multiply(p, p), -1), Shape.of(100, 1));
+    Plan plan = compile(multiply(p, subtract(p, column)));
+    assertThat(plan.explain()).contains("in 1 steps");
+  }
+
+  /** Oracle: the naive interpreter, on rows longer and shorter than a block, and one row alone. */
+  @Test
+  void rowsOfAnyLengthHaveTheBitsOfTheNaiveInterpreter() {
+    for (int[] sizes : new int[][] {{3, 5000}, {3, 4096}, {1, 1025}, {2, 3, 700}, {1030, 1}, {7}}) {
+      Shape shape = Shape.of(sizes);
+      Node x = Node.input("x", shape);
+      Node p = Reductions.softmax(tanh(x));
+      Node sums = Reshape.of(Reductions.logSumExp(p, -1), shape.with(-1, 1));
+      List<Node> outputs = List.of(subtract(p, sums), p, sum(multiply(p, p)));
+      double[] values = new Random(3).doubles(shape.count(), -3, 3).toArray();
+      Plan plan = Plan.compile(outputs, Bindings.none(), runtime);
+      plan.view(x).set(values);
+      plan.run();
+      NaiveInterpreter oracle = new NaiveInterpreter(Map.of(x, values));
+      for (Node output : outputs) {
+        assertThat(bits(plan.view(output).toArray()))
+            .as("%s of %s", output, shape)
+            .isEqualTo(bits(oracle.value(output)));
+      }
+    }
+  }
+
+  @Test
+  void theExplanationIsATable() {
+    Node x = Node.input("x", Shape.of(64, 10));
+    Node w = Node.parameter("w", Shape.of(10, 5));
+    String text = compile(sum(tanh(matmul(x, w)))).explain();
+    List<String> lines = text.lines().toList();
+    assertThat(lines.get(0)).startsWith("step").contains("shape", "memory", "flops", "source");
+    int source = lines.get(0).indexOf("source");
+    assertThat(lines.subList(0, 6)).allMatch(line -> line.charAt(source - 1) == ' ');
+    assertThat(lines.get(3)).contains("matmul", "[64 × 5]", "6400");
+    assertThat(text).contains("5 values in 2 steps; 0 merged, 0 folded; 7,040 flops");
+    assertThat(lines).allMatch(line -> line.equals(line.stripTrailing()));
   }
 }

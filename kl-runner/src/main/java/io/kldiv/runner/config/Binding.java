@@ -5,7 +5,6 @@ import io.kldiv.runner.config.ConfigNode.Entry;
 import io.kldiv.runner.config.ConfigNode.Mapping;
 import io.kldiv.runner.config.ConfigNode.Scalar;
 import io.kldiv.runner.config.ConfigNode.Sequence;
-import io.kldiv.runner.config.RecordKeys.Key;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -128,7 +127,7 @@ final class Binding {
   /** A record with the keys of a part among its own. */
   private Optional<BoundRecord> inline(
       Mapping mapping, Class<? extends Record> type, RecordKeys keys, Owner at) {
-    Key key = keys.inline().orElseThrow();
+    RecordKeys.Key key = keys.inline().orElseThrow();
     Optional<PartChoice.Chosen> chosen = choice.choose(mapping, (ValueType.Part) key.type(), at);
     Optional<BoundPart> part = Optional.empty();
     Owner owner = at;
@@ -184,7 +183,7 @@ final class Binding {
   private Optional<BoundRecord> fields(
       Mapping mapping, Class<? extends Record> type, RecordKeys keys, Owner owner) {
     List<BoundRecord.Field> fields = new ArrayList<>();
-    for (Key key : keys.own()) {
+    for (RecordKeys.Key key : keys.own()) {
       Optional<Entry> entry = mapping.find(key.name());
       Optional<? extends Bound> value =
           entry.isPresent()
@@ -208,7 +207,7 @@ final class Binding {
     return written ? owner.child(entry.key()) : owner.path();
   }
 
-  private Optional<? extends Bound> leftOut(Mapping mapping, Key key, Owner owner) {
+  private Optional<? extends Bound> leftOut(Mapping mapping, RecordKeys.Key key, Owner owner) {
     if (key.defaultText().isPresent()) {
       return Optional.of(defaultValue(key, key.defaultText().get(), owner));
     }
@@ -219,7 +218,7 @@ final class Binding {
     return Optional.empty();
   }
 
-  private Bound defaultValue(Key key, String text, Owner owner) {
+  private Bound defaultValue(RecordKeys.Key key, String text, Owner owner) {
     String name = "default of '%s'%s".formatted(key.name(), owner.in());
     Source source = new Source(name, Origin.DEFAULT, text, root.source().folder());
     Problems wrong = new Problems();

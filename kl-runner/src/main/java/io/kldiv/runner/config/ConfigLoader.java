@@ -21,7 +21,7 @@ public final class ConfigLoader {
    */
   public ConfigLoader(PartRegistry parts, Path workingFolder) {
     this.parts = parts;
-    this.workingFolder = workingFolder;
+    this.workingFolder = workingFolder.toAbsolutePath();
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ConfigLoader {
       List<String> overrides,
       Class<? extends Record> root,
       Problems problems) {
-    List<Overrides.Override> parsed = Overrides.parse(overrides, workingFolder, problems);
+    List<Overrides.Setting> parsed = Overrides.parse(overrides, workingFolder, problems);
     Optional<BoundRecord> bound =
         tree.map(node -> Overrides.apply(node, parsed, problems))
             .flatMap(node -> new Binder(parts).bind(node, root, problems));

@@ -20,10 +20,12 @@ public final class ConfigWriter {
       List.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan");
 
   private final boolean origins;
+  private final boolean absolute;
   private final StringBuilder out = new StringBuilder();
 
-  private ConfigWriter(boolean origins) {
+  private ConfigWriter(boolean origins, boolean absolute) {
     this.origins = origins;
+    this.absolute = absolute;
   }
 
   /**
@@ -31,12 +33,17 @@ public final class ConfigWriter {
    * Paths of the file are as they were written; relative paths of overrides are made absolute.
    */
   public static String yaml(BoundRecord bound) {
-    return new ConfigWriter(false).document(bound);
+    return new ConfigWriter(false, false).document(bound);
   }
 
-  /** The same, with a comment after each value that says where it comes from. */
+  /** The configuration as YAML that binds to the same values in any folder: paths are absolute. */
+  public static String yamlForAnyFolder(BoundRecord bound) {
+    return new ConfigWriter(false, true).document(bound);
+  }
+
+  /** The same as {@link #yaml}, with a comment after each value that says where it comes from. */
   public static String yamlWithOrigins(BoundRecord bound) {
-    return new ConfigWriter(true).document(bound);
+    return new ConfigWriter(true, false).document(bound);
   }
 
   /**
@@ -107,7 +114,7 @@ public final class ConfigWriter {
   }
 
   /** Whether the value goes on its key's line: single values, and short lists of such. */
-  private static boolean isFlow(Bound bound, int indent) {
+  private boolean isFlow(Bound bound, int indent) {
     if (bound instanceof BoundList list) {
       return list.items().stream().allMatch(ConfigWriter::isSimple)
           && indent + flow(bound).length() <= WIDTH;
@@ -128,7 +135,7 @@ public final class ConfigWriter {
         || (!(bound instanceof BoundList) && entries(bound).isEmpty());
   }
 
-  private static String flow(Bound bound) {
+  private String flow(Bound bound) {
     if (bound instanceof BoundValue value) {
       return scalar(value);
     }
@@ -136,7 +143,7 @@ public final class ConfigWriter {
       return "null";
     }
     if (bound instanceof BoundList list) {
-      return "[" + String.join(", ", list.items().stream().map(ConfigWriter::flow).toList()) + "]";
+      return "[" + String.join(", ", list.items().stream().map(this::flow).toList()) + "]";
     }
     if (bound instanceof BoundPart part && entries(part).size() == 1) {
       return part.definition().name();
@@ -168,13 +175,14 @@ public final class ConfigWriter {
     return entries;
   }
 
-  private static String scalar(BoundValue bound) {
+  private String scalar(BoundValue bound) {
     Object value = bound.value();
     if (value instanceof Double number) {
       return NumberText.of(number);
     }
     if (value instanceof Path path) {
-      return text(bound.origin() == Origin.OVERRIDE ? path.toString() : bound.written());
+      return text(
+          absolute || bound.origin() == Origin.OVERRIDE ? path.toString() : bound.written());
     }
     if (value instanceof Enum<?>) {
       return text(ValueType.Word.spelling(value));

@@ -2,7 +2,6 @@ package io.kldiv.runner.config;
 
 import io.kldiv.runner.config.ConfigNode.Entry;
 import io.kldiv.runner.config.ConfigNode.Mapping;
-import io.kldiv.runner.config.RecordKeys.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ final class KeyCheck {
   }
 
   /** Reports a key that must be given, unless a misspelt one was reported in its place. */
-  void missing(Mapping mapping, Key key, Owner owner) {
+  void missing(Mapping mapping, RecordKeys.Key key, Owner owner) {
     if (misspelt.contains(new Suspect(mapping.mark(), key.name()))) {
       return;
     }

@@ -24,9 +24,9 @@ public final class Overrides {
    * @param path the steps from the top level to the value, at least one
    * @param value the new value
    */
-  public record Override(List<Step> path, ConfigNode value) {
+  public record Setting(List<Step> path, ConfigNode value) {
     /** Copies the list. */
-    public Override {
+    public Setting {
       path = List.copyOf(path);
     }
   }
@@ -61,15 +61,15 @@ public final class Overrides {
    * @param problems takes what is wrong
    * @return those that are right, in the same order
    */
-  public static List<Override> parse(List<String> texts, Path workingFolder, Problems problems) {
-    List<Override> overrides = new ArrayList<>();
+  public static List<Setting> parse(List<String> texts, Path workingFolder, Problems problems) {
+    List<Setting> overrides = new ArrayList<>();
     for (String text : texts) {
       parse(text, workingFolder, problems).ifPresent(overrides::add);
     }
     return overrides;
   }
 
-  private static Optional<Override> parse(String text, Path workingFolder, Problems problems) {
+  private static Optional<Setting> parse(String text, Path workingFolder, Problems problems) {
     int equals = text.indexOf('=');
     String path = equals < 0 ? text : text.substring(0, equals);
     String quoted = Quote.of(path.strip());
@@ -99,7 +99,7 @@ public final class Overrides {
       return Optional.empty();
     }
     return ConfigReader.parse(source, equals + 1, problems)
-        .map(value -> new Override(steps, placed(value, source, equals)));
+        .map(value -> new Setting(steps, placed(value, source, equals)));
   }
 
   private static boolean wellPlaced(Matcher matcher, boolean first) {
@@ -130,10 +130,10 @@ public final class Overrides {
    * @param overrides the overrides
    * @param problems takes paths that lead nowhere
    */
-  public static ConfigNode apply(ConfigNode root, List<Override> overrides, Problems problems) {
+  public static ConfigNode apply(ConfigNode root, List<Setting> overrides, Problems problems) {
     ConfigNode result = root;
-    for (Override override : overrides) {
-      result = new Replacement(override, problems).in(result);
+    for (Setting setting : overrides) {
+      result = new Replacement(setting, problems).in(result);
     }
     return result;
   }

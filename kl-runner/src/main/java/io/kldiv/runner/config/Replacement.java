@@ -17,7 +17,7 @@ final class Replacement {
   private final ConfigNode value;
   private final Problems problems;
 
-  Replacement(Overrides.Override override, Problems problems) {
+  Replacement(Overrides.Setting override, Problems problems) {
     this.path = override.path();
     this.value = override.value();
     this.problems = problems;

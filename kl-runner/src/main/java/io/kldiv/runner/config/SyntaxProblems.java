@@ -93,7 +93,8 @@ final class SyntaxProblems {
   /** The problem that the parser's exception stands for. */
   static Problem of(Source source, YamlEngineException e) {
     if (!(e instanceof MarkedYamlEngineException marked)) {
-      return Problem.of(source.mark(1, 1, 1), "not valid YAML: " + firstLine(String.valueOf(e.getMessage())));
+      return Problem.of(
+          source.mark(1, 1, 1), "not valid YAML: " + firstLine(String.valueOf(e.getMessage())));
     }
     String said = marked.getContext() + " " + marked.getProblem();
     Optional<Mark> end = marked.getProblemMark();

@@ -24,9 +24,10 @@ public final class DataPreparation {
    * @throws DataException if the data cannot be used
    */
   public static PreparedData prepare(DataConfig config, RandomStreams streams, TargetKind kind) {
-    if (kind == TargetKind.CLASSES && !config.targetTransforms().isEmpty()) {
+    if (kind != TargetKind.NUMBERS && !config.targetTransforms().isEmpty()) {
       throw DataException.of(
-          "data.targetTransforms", "classes cannot be transformed; leave targetTransforms out");
+          "data.targetTransforms",
+          "%s cannot be transformed; leave targetTransforms out".formatted(kind));
     }
     SourceData data = config.source().read(streams);
     requireFinite(data.features());

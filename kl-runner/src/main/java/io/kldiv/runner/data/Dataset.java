@@ -79,7 +79,7 @@ public final class Dataset {
   /**
    * What the targets are.
    *
-   * @return classes or numbers
+   * @return classes, yes-or-no answers or numbers
    */
   public TargetKind targetKind() {
     return targets.kind();
@@ -118,13 +118,13 @@ public final class Dataset {
    *
    * @param row a row of this part, from 0
    * @return the index of its class
-   * @throws IllegalStateException if the targets are numbers
+   * @throws IllegalStateException if the targets are not classes
    */
   public int classOf(int row) {
     if (targets instanceof Targets.Classes classes) {
       return classes.indexOf(rows[row]);
     }
-    throw new IllegalStateException("the targets are numbers, not classes");
+    throw new IllegalStateException("the targets are " + targets.kind() + ", not classes");
   }
 
   /**

@@ -4,6 +4,7 @@ import io.kldiv.core.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The rows of each class, or all rows as one group, and how many of each are dealt to parts. */
 final class RowGroups {
@@ -25,10 +26,10 @@ final class RowGroups {
     return new RowGroups(List.of(), new int[][] {all});
   }
 
-  static RowGroups of(Targets.Classes classes, int rows) {
-    int[] counts = new int[classes.names().size()];
+  static RowGroups of(List<String> names, int rows, IntUnaryOperator groupOf) {
+    int[] counts = new int[names.size()];
     for (int row = 0; row < rows; row++) {
-      counts[classes.indexOf(row)]++;
+      counts[groupOf.applyAsInt(row)]++;
     }
     int[][] groups = new int[counts.length][];
     for (int i = 0; i < groups.length; i++) {
@@ -36,10 +37,10 @@ final class RowGroups {
     }
     int[] next = new int[counts.length];
     for (int row = 0; row < rows; row++) {
-      int group = classes.indexOf(row);
+      int group = groupOf.applyAsInt(row);
       groups[group][next[group]++] = row;
     }
-    return new RowGroups(classes.names(), groups);
+    return new RowGroups(names, groups);
   }
 
   void shuffle(RandomStream stream) {

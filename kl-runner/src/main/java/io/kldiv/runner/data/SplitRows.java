@@ -1,6 +1,7 @@
 package io.kldiv.runner.data;
 
 import io.kldiv.core.random.RandomStream;
+import java.util.List;
 
 /**
  * Which rows go to which part, each ascending.
@@ -61,10 +62,14 @@ record SplitRows(int[] train, int[] validation, int[] test) {
   }
 
   private static RowGroups stratified(Targets targets, int rows, String origin) {
-    if (!(targets instanceof Targets.Classes classes)) {
-      throw DataException.of(
-          origin, "a stratified split needs classes, but the targets are numbers");
+    if (targets instanceof Targets.Classes classes) {
+      return RowGroups.of(classes.names(), rows, classes::indexOf);
     }
-    return RowGroups.of(classes, rows);
+    if (targets instanceof Targets.Binary answers && answers.names().size() == 1) {
+      return RowGroups.of(List.of("0", "1"), rows, answers::first);
+    }
+    throw DataException.of(
+        origin,
+        "a stratified split needs classes, but the targets are %s".formatted(targets.kind()));
   }
 }

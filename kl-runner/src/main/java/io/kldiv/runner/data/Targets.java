@@ -1,6 +1,7 @@
 package io.kldiv.runner.data;
 
 import io.kldiv.core.distribution.TargetKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ public sealed interface Targets {
   /**
    * What the targets are.
    *
-   * @return classes or numbers
+   * @return classes, yes-or-no answers or numbers
    */
   TargetKind kind();
 
@@ -22,7 +23,7 @@ public sealed interface Targets {
   List<String> names();
 
   /**
-   * Copies the target of a row: a one-hot vector, or the numbers.
+   * Copies the target of a row: a one-hot vector, zeros and ones, or the numbers.
    *
    * @param row the row, from 0
    * @param output where to write as many numbers as there are names
@@ -39,7 +40,11 @@ public sealed interface Targets {
    * @throws DataException if the columns cannot be taken so
    */
   static Targets of(Table raw, TargetKind kind) {
-    return kind == TargetKind.CLASSES ? Classes.of(raw) : Numbers.of(raw);
+    return switch (kind) {
+      case CLASSES -> Classes.of(raw);
+      case BINARY -> Binary.of(raw);
+      case NUMBERS -> Numbers.of(raw);
+    };
   }
 
   /** A class for each row. */
@@ -150,6 +155,96 @@ public sealed interface Targets {
     public void copyRow(int row, double[] output, int offset) {
       Arrays.fill(output, offset, offset + names.size(), 0);
       output[offset + indices[row]] = 1;
+    }
+  }
+
+  /** Answers of yes (1) or no (0) for each row. */
+  final class Binary implements Targets {
+    private final Table table;
+    private final List<String> names;
+
+    private Binary(Table table, List<String> names) {
+      this.table = table;
+      this.names = names;
+    }
+
+    /**
+     * The answers of columns that hold 0 and 1, or two different texts, of which the second in the
+     * order of the categories is the yes and gives its name: {@code diagnosis=malignant}.
+     *
+     * @param raw the target columns
+     * @return the answers
+     * @throws DataException if a column holds anything else, or one answer only
+     */
+    public static Binary of(Table raw) {
+      List<DataProblem> problems = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (int j = 0; j < raw.width(); j++) {
+        Column column = raw.columns().get(j);
+        String complaint =
+            column instanceof Column.Categorical categorical
+                ? complaint(categorical)
+                : complaint(raw, j);
+        if (!complaint.isEmpty()) {
+          problems.add(new DataProblem(raw.origin(), 0, 0, column.name(), complaint));
+        }
+        names.add(
+            column instanceof Column.Categorical categorical && complaint.isEmpty()
+                ? column.name() + "=" + categorical.categories().get(1)
+                : column.name());
+      }
+      if (!problems.isEmpty()) {
+        throw new DataException(problems, 0);
+      }
+      return new Binary(raw, List.copyOf(names));
+    }
+
+    private static String complaint(Column.Categorical column) {
+      int count = column.categories().size();
+      return count == 2
+          ? ""
+          : "holds %s (%s), but the loss needs yes or no: two texts, or 0 and 1"
+              .formatted(Texts.count(count, "different text"), Texts.some(column.categories()));
+    }
+
+    private static String complaint(Table raw, int column) {
+      boolean zero = false;
+      boolean one = false;
+      for (int row = 0; row < raw.rows(); row++) {
+        double value = raw.value(row, column);
+        if (value != 0 && value != 1) {
+          return "holds numbers such as %s, but the loss needs yes or no: 0 and 1, or two texts"
+              .formatted(value);
+        }
+        zero |= value == 0;
+        one |= value == 1;
+      }
+      return zero && one ? "" : "is the same in all rows: there is nothing to learn";
+    }
+
+    /**
+     * The answer to the first question.
+     *
+     * @param row the row, from 0
+     * @return 0 or 1
+     */
+    int first(int row) {
+      return (int) table.value(row, 0);
+    }
+
+    @Override
+    public TargetKind kind() {
+      return TargetKind.BINARY;
+    }
+
+    @Override
+    public List<String> names() {
+      return names;
+    }
+
+    @Override
+    public void copyRow(int row, double[] output, int offset) {
+      System.arraycopy(table.values(), row * names.size(), output, offset, names.size());
     }
   }
 

@@ -89,6 +89,14 @@ final class ConfigWriterTest {
   }
 
   @Test
+  void pathsAreAbsoluteInWhatIsMeantForAnyFolder() {
+    BoundRecord bound = load(GOOD);
+    String path = TestParts.FOLDER.resolve("data/digits.csv").toString();
+    assertThat(ConfigWriter.yamlForAnyFolder(bound))
+        .isEqualTo(ConfigWriter.yaml(bound).replace("data/digits.csv", path));
+  }
+
+  @Test
   void anyTextReadsBackToTheSame() {
     for (long seed = 0; seed < 500; seed++) {
       SplittableRandom random = new SplittableRandom(seed);

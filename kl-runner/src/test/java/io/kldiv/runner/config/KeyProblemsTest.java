@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class KeyProblemsTest {
   @Test
-  void anUnknownKey() {
+  void anUnknownKeyIsReported() {
     assertProblems(
         GOOD.replace("momentum: 0.9", "momentun: 0.9"),
         """
@@ -26,7 +26,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anUnknownKeyAtTheTop() {
+  void anUnknownKeyAtTheTopIsReported() {
     assertProblems(
         GOOD.replace("training: {epochs: 40, batchSize: 64}", "trainning: {epochs: 40}"),
         """
@@ -39,7 +39,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anUnknownKeyInARecord() {
+  void anUnknownKeyInARecordIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epoch: 40"),
         """
@@ -52,7 +52,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anUnknownKeyBesideAnInlinePart() {
+  void anUnknownKeyBesideAnInlinePartIsReported() {
     assertProblems(
         GOOD.replace("    weight: 0.05", "    wieght: 0.05"),
         """
@@ -66,7 +66,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aKeyOfAnotherPart() {
+  void aKeyOfAnotherPartIsReported() {
     assertProblems(
         GOOD.replace("    weight: 0.05", "    alpha: 0.05"),
         """
@@ -79,7 +79,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aKeyOfAPartThatHasNone() {
+  void aKeyOfAPartThatHasNoneIsReported() {
     assertProblems(
         GOOD.replace(
             "{type: mlp, hidden: [128, 64], activation: tanh}", "{type: linear, hidden: 3}"),
@@ -93,7 +93,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aKeyInSnakeCase() {
+  void aKeyInSnakeCaseIsReported() {
     assertProblems(
         GOOD.replace("momentum: 0.9", "weight_decay: 0.9"),
         """
@@ -107,7 +107,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anAbbreviatedKey() {
+  void anAbbreviatedKeyIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "lr: 0.1"),
         """
@@ -121,7 +121,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aKeyWithDots() {
+  void aKeyWithDotsIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "training.epochs: 42"),
         """
@@ -135,7 +135,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aMissingKey() {
+  void aMissingKeyIsReported() {
     assertProblems(
         GOOD.replace(", learningRate: {type: cosine, initial: 0.1}", ""),
         """
@@ -149,7 +149,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aMissingPart() {
+  void aMissingPartIsReported() {
     assertProblems(
         GOOD.replace("model: {type: mlp, hidden: [128, 64], activation: tanh}\n", ""),
         """
@@ -163,7 +163,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aMissingType() {
+  void aMissingTypeIsReported() {
     assertProblems(
         GOOD.replace("type: sgd, ", ""),
         """
@@ -176,7 +176,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aMissingTypeInAList() {
+  void aMissingTypeInAListIsReported() {
     assertProblems(
         GOOD.replace("type: renyi, ", ""),
         """
@@ -189,7 +189,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aMisspeltType() {
+  void aMisspeltTypeIsReported() {
     assertProblems(
         GOOD.replace("type: sgd", "typ: sgd"),
         """
@@ -203,7 +203,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aTypeThatIsAList() {
+  void aTypeThatIsAListIsReported() {
     assertProblems(
         GOOD.replace("type: sgd", "type: [sgd]"),
         """
@@ -216,7 +216,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aBlankType() {
+  void aBlankTypeIsReported() {
     assertProblems(
         GOOD.replace("type: sgd", "type:"),
         """
@@ -229,7 +229,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anUnknownPart() {
+  void anUnknownPartIsReported() {
     assertProblems(
         GOOD.replace("type: sgd", "type: sdg"),
         """
@@ -243,7 +243,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void anUnknownPartWhereANumberWouldDo() {
+  void anUnknownPartWhereANumberWouldDoIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "learningRate: cosin"),
         """
@@ -258,7 +258,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aPartOfAnotherKind() {
+  void aPartOfAnotherKindIsReported() {
     assertProblems(
         GOOD.replace("type: sgd", "type: mlp"),
         """
@@ -271,7 +271,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aNumberInsteadOfAPart() {
+  void aNumberInsteadOfAPartIsReported() {
     assertProblems(
         GOOD.replace(
             "optimizer: {type: sgd, momentum: 0.9, learningRate: {type: cosine, initial: 0.1}}",
@@ -286,7 +286,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aListInsteadOfAPart() {
+  void aListInsteadOfAPartIsReported() {
     assertProblems(
         GOOD.replace(
             "optimizer: {type: sgd, momentum: 0.9, learningRate: {type: cosine, initial: 0.1}}",
@@ -301,7 +301,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aBlankPart() {
+  void aBlankPartIsReported() {
     assertProblems(
         GOOD.replace(
             "optimizer: {type: sgd, momentum: 0.9, learningRate: {type: cosine, initial: 0.1}}",
@@ -317,7 +317,7 @@ final class KeyProblemsTest {
   }
 
   @Test
-  void aBarePartWithRequiredKeys() {
+  void aBarePartWithRequiredKeysIsReported() {
     assertProblems(
         GOOD.replace(
             "optimizer: {type: sgd, momentum: 0.9, learningRate: {type: cosine, initial: 0.1}}",

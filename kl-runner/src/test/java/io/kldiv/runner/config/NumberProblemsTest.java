@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class NumberProblemsTest {
   @Test
-  void aBlankValue() {
+  void aBlankValueIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed:"),
         """
@@ -24,7 +24,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aNull() {
+  void aNullIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: null"),
         """
@@ -36,7 +36,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void octal() {
+  void octalIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 010"),
         """
@@ -48,7 +48,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aNumberWithLeadingZeroAndNoOctal() {
+  void aNumberWithLeadingZeroAndNoOctalIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: -089"),
         """
@@ -60,7 +60,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void anUnderscore() {
+  void anUnderscoreIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 1_000"),
         """
@@ -72,7 +72,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void hexadecimal() {
+  void hexadecimalIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 0x1F"),
         """
@@ -84,7 +84,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void binary() {
+  void binaryIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 0b101"),
         """
@@ -96,7 +96,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void yesForANumber() {
+  void yesForANumberIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: yes"),
         """
@@ -108,7 +108,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aFractionForAWholeNumber() {
+  void aFractionForAWholeNumberIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 1.5"),
         """
@@ -119,7 +119,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aWholeNumberInExponentNotation() {
+  void aWholeNumberInExponentNotationIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 1e3"),
         """
@@ -131,7 +131,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aQuotedNumber() {
+  void aQuotedNumberIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: \"42\""),
         """
@@ -143,7 +143,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aWholeNumberTooLarge() {
+  void aWholeNumberTooLargeIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epochs: 9999999999"),
         """
@@ -155,7 +155,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aListForANumber() {
+  void aListForANumberIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: [1, 2]"),
         """
@@ -166,7 +166,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aMappingForAText() {
+  void aMappingForATextIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: {a: 1}"),
         """
@@ -177,7 +177,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aTextForANumber() {
+  void aTextForANumberIsReported() {
     assertProblems(
         GOOD.replace("momentum: 0.9", "momentum: high"),
         """
@@ -188,7 +188,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aNumberOutOfRange() {
+  void aNumberOutOfRangeIsReported() {
     assertProblems(
         GOOD.replace("momentum: 0.9", "momentum: 1"),
         """
@@ -199,7 +199,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aNegativeNumberBehindAShorthand() {
+  void aNegativeNumberBehindAShorthandIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "learningRate: -1"),
         """
@@ -210,7 +210,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void notANumber() {
+  void notANumberIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "learningRate: .nan"),
         """
@@ -222,7 +222,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void anInfinity() {
+  void anInfinityIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "learningRate: .inf"),
         """
@@ -234,7 +234,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aPercentage() {
+  void aPercentageIsReported() {
     assertProblems(
         GOOD.replace("validation: 0.15", "validation: 15%"),
         """
@@ -246,7 +246,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void aDecimalComma() {
+  void aDecimalCommaIsReported() {
     assertProblems(
         GOOD.replace("validation: 0.15", "validation: 0,15"),
         """
@@ -258,7 +258,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void anUnderflow() {
+  void anUnderflowIsReported() {
     assertProblems(
         GOOD.replace("validation: 0.15", "validation: 1e-999"),
         """
@@ -270,7 +270,7 @@ final class NumberProblemsTest {
   }
 
   @Test
-  void anOverflow() {
+  void anOverflowIsReported() {
     assertProblems(
         GOOD.replace("validation: 0.15", "validation: 1e999"),
         """

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Overrides that are wrong, word for word; their marks point into the override. */
 final class OverrideProblemsTest {
   @Test
-  void aWrongValue() {
+  void aWrongValueIsReported() {
     assertProblems(
         GOOD,
         """
@@ -20,7 +20,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aValueOutOfRange() {
+  void aValueOutOfRangeIsReported() {
     assertProblems(
         GOOD,
         """
@@ -32,7 +32,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void anUnknownPart() {
+  void anUnknownPartIsReported() {
     assertProblems(
         GOOD,
         """
@@ -47,7 +47,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void anUnknownKey() {
+  void anUnknownKeyIsReported() {
     assertProblems(
         GOOD,
         """
@@ -62,7 +62,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void anUnknownKeyAtTheTop() {
+  void anUnknownKeyAtTheTopIsReported() {
     assertProblems(
         GOOD,
         """
@@ -76,7 +76,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void anIndexBeyondTheEnd() {
+  void anIndexBeyondTheEndIsReported() {
     assertProblems(
         GOOD,
         """
@@ -89,7 +89,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aKeyOfAListOfTwo() {
+  void aKeyOfAListOfTwoIsReported() {
     assertProblems(
         GOOD,
         """
@@ -102,7 +102,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void noEqualsSign() {
+  void aMissingEqualsSignIsReported() {
     assertProblems(
         GOOD,
         """
@@ -115,7 +115,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void noPath() {
+  void aMissingPathIsReported() {
     assertProblems(
         GOOD,
         """
@@ -128,7 +128,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aPathWithAnEmptyKey() {
+  void aPathWithAnEmptyKeyIsReported() {
     assertProblems(
         GOOD,
         """
@@ -141,7 +141,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aPathThatStartsWithAnIndex() {
+  void aPathThatStartsWithAnIndexIsReported() {
     assertProblems(
         GOOD,
         """
@@ -154,7 +154,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void noValue() {
+  void aMissingValueIsReported() {
     assertProblems(
         GOOD,
         """
@@ -167,7 +167,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aValueThatIsNotYaml() {
+  void aValueThatIsNotYamlIsReported() {
     assertProblems(
         GOOD,
         """
@@ -180,7 +180,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aTextThatNeedsQuotes() {
+  void aTextThatNeedsQuotesIsReported() {
     assertProblems(
         GOOD,
         """
@@ -193,7 +193,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void aKeyBelowANumber() {
+  void aKeyBelowANumberIsReported() {
     assertProblems(
         GOOD,
         """
@@ -206,7 +206,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void severalProblems() {
+  void severalProblemsAreReported() {
     assertProblems(
         GOOD,
         """
@@ -224,7 +224,7 @@ final class OverrideProblemsTest {
   }
 
   @Test
-  void theKeysOfTheOldPartUnderANewType() {
+  void theKeysOfTheOldPartAreReportedUnderANewType() {
     assertProblems(
         GOOD,
         """

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class WordProblemsTest {
   @Test
-  void aListElementOutOfRange() {
+  void aListElementOutOfRangeIsReported() {
     assertProblems(
         GOOD.replace("[128, 64]", "[128, 0, x]"),
         """
@@ -27,7 +27,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void yesForABoolean() {
+  void yesForABooleanIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epochs: 40, shuffle: yes"),
         """
@@ -39,7 +39,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void offForABoolean() {
+  void offForABooleanIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epochs: 40, shuffle: OFF"),
         """
@@ -51,7 +51,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void aQuotedBoolean() {
+  void aQuotedBooleanIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epochs: 40, shuffle: 'true'"),
         """
@@ -63,7 +63,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void anUnknownWord() {
+  void anUnknownWordIsReported() {
     assertProblems(
         GOOD.replace("tanh", "softplus"),
         """
@@ -76,7 +76,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void aWordInAnotherCase() {
+  void aWordInAnotherCaseIsReported() {
     assertProblems(
         GOOD.replace("category", "Category"),
         """
@@ -89,7 +89,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void aTextForAMapping() {
+  void aTextForAMappingIsReported() {
     assertProblems(
         GOOD.replace("training: {epochs: 40, batchSize: 64}", "training: fast"),
         """
@@ -100,7 +100,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void aListForTheUsersMapping() {
+  void aListForTheUsersMappingIsReported() {
     assertProblems(
         GOOD.replace("{digit: category, pixel: number}", "[digit]"),
         """
@@ -111,7 +111,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void aBlankPath() {
+  void aBlankPathIsReported() {
     assertProblems(
         GOOD.replace("data/digits.csv", "''"),
         """
@@ -122,7 +122,7 @@ final class WordProblemsTest {
   }
 
   @Test
-  void manyProblemsSortedByPlace() {
+  void manyProblemsAreSortedByPlace() {
     assertProblems(
         GOOD.replace(
             "momentum: 0.9", "momentum: 1.5, nesterov: yes, weight_decay: 0, dampening: abc"),

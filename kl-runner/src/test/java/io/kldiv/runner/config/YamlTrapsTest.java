@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class YamlTrapsTest {
   @Test
-  void aSpaceMissingInAFlowMapping() {
+  void aSpaceMissingInAFlowMappingIsReported() {
     assertProblems(
         GOOD.replace("learningRate: {type: cosine, initial: 0.1}", "learningRate:0.1"),
         """
@@ -24,7 +24,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingInABlockMapping() {
+  void aSpaceMissingInABlockMappingIsReported() {
     assertProblems(
         GOOD.replace("  validation: 0.15", "  validation:0.15"),
         """
@@ -36,7 +36,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aNoBreakSpaceAfterTheColon() {
+  void aNoBreakSpaceAfterTheColonIsReported() {
     assertProblems(
         GOOD.replace("  validation: 0.15", "  validation:\u00a00.15"),
         """
@@ -48,7 +48,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingBeforeAnotherKey() {
+  void aSpaceMissingBeforeAnotherKeyIsReported() {
     assertProblems(
         GOOD.replace(
             "training: {epochs: 40, batchSize: 64}", "training:\n  epochs:40\n  batchSize: 64"),
@@ -61,7 +61,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingOnEveryLineOfAMapping() {
+  void aSpaceMissingOnEveryLineOfAMappingIsReported() {
     assertProblems(
         GOOD.replace(
             "training: {epochs: 40, batchSize: 64}", "training:\n  epochs:40\n  batchSize:64"),
@@ -79,7 +79,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingOnTheLastLine() {
+  void aSpaceMissingOnTheLastLineIsReported() {
     assertProblems(
         GOOD.replace(
             "training: {epochs: 40, batchSize: 64}", "training:\n  epochs: 40\n  batchSize:64"),
@@ -92,7 +92,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingBeforeABrace() {
+  void aSpaceMissingBeforeABraceIsReported() {
     assertProblems(
         GOOD.replace(
             "training: {epochs: 40, batchSize: 64}", "training:{epochs: 40, batchSize: 64}"),
@@ -105,7 +105,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingInTheOnlyLine() {
+  void aSpaceMissingInTheOnlyLineIsReported() {
     assertProblems(
         "learningRate:0.1\n",
         """
@@ -117,7 +117,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSpaceMissingAfterType() {
+  void aSpaceMissingAfterTypeIsReported() {
     assertProblems(
         GOOD.replace(
             "optimizer: {type: sgd, momentum: 0.9, learningRate: {type: cosine, initial: 0.1}}",
@@ -131,7 +131,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aDuplicateKey() {
+  void aDuplicateKeyIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 42\nname: again"),
         """
@@ -142,7 +142,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aSecondDocument() {
+  void aSecondDocumentIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: 42\n---\nname: again"),
         """
@@ -154,7 +154,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aTabAsIndentation() {
+  void aTabAsIndentationIsReported() {
     assertProblems(
         GOOD.replace("  validation: 0.15", "\tvalidation: 0.15"),
         """
@@ -166,7 +166,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void tooMuchIndentation() {
+  void tooMuchIndentationIsReported() {
     assertProblems(
         GOOD.replace("  validation: 0.15", "   validation: 0.15"),
         """
@@ -178,7 +178,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void tooLittleIndentation() {
+  void tooLittleIndentationIsReported() {
     assertProblems(
         GOOD.replace("  validation: 0.15", " validation: 0.15"),
         """
@@ -190,7 +190,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aTag() {
+  void aTagIsReported() {
     assertProblems(
         GOOD.replace("seed: 42", "seed: !!int 42"),
         """
@@ -202,7 +202,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void anAliasWithoutAnchor() {
+  void anAliasWithoutAnchorIsReported() {
     assertProblems(
         GOOD.replace("epochs: 40", "epochs: *s"),
         """
@@ -214,7 +214,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void anAnchorInsideItself() {
+  void anAnchorInsideItselfIsReported() {
     assertProblems(
         GOOD.replace("[128, 64]", "&h [1, *h]"),
         """
@@ -226,7 +226,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aMergeOfSomethingElse() {
+  void aMergeOfSomethingElseIsReported() {
     assertProblems(
         GOOD.replace("training: {epochs: 40, batchSize: 64}", "training: {<<: 3, epochs: 40}"),
         """
@@ -237,7 +237,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aColonInAText() {
+  void aColonInATextIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: a: b"),
         """
@@ -249,7 +249,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aQuoteThatIsNotClosed() {
+  void aQuoteThatIsNotClosedIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: \"digits"),
         """
@@ -261,7 +261,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aBraceThatIsNotClosed() {
+  void aBraceThatIsNotClosedIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: {digits"),
         """
@@ -273,7 +273,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aBracketThatIsNotClosed() {
+  void aBracketThatIsNotClosedIsReported() {
     assertProblems(
         GOOD.replace("[128, 64]", "[128, 64"),
         """
@@ -285,7 +285,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aReservedCharacter() {
+  void aReservedCharacterIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: @digits"),
         """
@@ -297,7 +297,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void anUnknownEscape() {
+  void anUnknownEscapeIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: \"dig\\qits\""),
         """
@@ -309,7 +309,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aDashOnTheKeysLine() {
+  void aDashOnTheKeysLineIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: - digits"),
         """
@@ -321,7 +321,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aKeyWithoutColon() {
+  void aKeyWithoutColonIsReported() {
     assertProblems(
         GOOD.replace(
             "training: {epochs: 40, batchSize: 64}",
@@ -335,7 +335,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void textAfterABlockIndicator() {
+  void textAfterABlockIndicatorIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: | x\n  foo"),
         """
@@ -347,7 +347,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aListAsKey() {
+  void aListAsKeyIsReported() {
     assertProblems(
         GOOD.replace("name: digits", "name: digits\n? [a, b]\n: x"),
         """
@@ -358,7 +358,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aDocumentWithoutContent() {
+  void aDocumentWithoutContentIsReported() {
     assertProblems(
         "# nothing\n",
         """
@@ -369,7 +369,7 @@ final class YamlTrapsTest {
   }
 
   @Test
-  void aListAsTheWholeFile() {
+  void aListAsTheWholeFileIsReported() {
     assertProblems(
         "- a\n- b\n",
         """

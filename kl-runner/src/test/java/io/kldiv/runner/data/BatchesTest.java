@@ -3,6 +3,7 @@ package io.kldiv.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStreams;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -3,8 +3,9 @@ package io.kldiv.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kldiv.core.part.KlPlugin;
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.part.PartRegistry;
+import io.kldiv.runner.RunnerPlugin;
 import io.kldiv.runner.config.Assembly;
 import io.kldiv.runner.config.BoundPart;
 import io.kldiv.runner.config.BoundRecord;
@@ -96,7 +97,7 @@ final class DataConfigTest {
   private static DataConfig load(String yaml) {
     Source text = new Source("experiment.yaml", Origin.FILE, yaml, FOLDER);
     BoundRecord bound =
-        new ConfigLoader(PartRegistry.of(List.of(new DataParts())), FOLDER)
+        new ConfigLoader(PartRegistry.of(List.of(new RunnerPlugin())), FOLDER)
             .load(text, List.of(), DataConfig.class);
     Problems problems = new Problems();
     Optional<DataConfig> config =
@@ -112,25 +113,6 @@ final class DataConfigTest {
           : part.definition().constructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
-    }
-  }
-
-  private static final class DataParts implements KlPlugin {
-    @Override
-    public String name() {
-      return "data";
-    }
-
-    @Override
-    public void register(PartRegistry.Builder parts) {
-      parts.add(DataSource.class, "csv", CsvSource.class);
-      parts.add(DataSource.class, "idx", IdxSource.class);
-      parts.add(DataSource.class, "fashion-mnist", FashionMnist.class);
-      parts.add(DataSource.class, "uniform-random", UniformRandom.class);
-      parts.add(Transform.class, "standardise", Standardise.class);
-      parts.add(Transform.class, "min-max", MinMax.class);
-      parts.add(Transform.class, "scale", Scale.class);
-      parts.add(Transform.class, "one-hot", OneHot.class);
     }
   }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStream;
 import io.kldiv.core.random.RandomStreams;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +123,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(Sources.DIGITS, "digit")),
             STRATIFIED,
             List.of(),
-            List.of(new Standardise()));
+            List.of(new Standardise()),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(config, Sources.STREAMS, TargetKind.CLASSES)))
@@ -137,7 +140,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(file, "y")),
             Sources.ALL_FOR_TRAINING,
             List.of(new Standardise()),
-            List.of());
+            List.of(),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(without, Sources.STREAMS, TargetKind.CLASSES)))
@@ -150,7 +154,8 @@ final class DataPreparationTest {
             new CsvSource(Sources.config(file, "y")),
             Sources.ALL_FOR_TRAINING,
             List.of(new OneHot(new OneHot.Config(OneHot.Unseen.ERROR, 1000)), new MinMax()),
-            List.of());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(with, Sources.STREAMS, TargetKind.CLASSES);
     assertThat(data.train().featureNames()).containsExactly("c=blue", "c=red", "n");
     assertThat(column(data.train(), 0)).containsExactly(0, 1, 0, 1);
@@ -169,7 +174,8 @@ final class DataPreparationTest {
               Sources.source(features, Sources.numbers("y", labels), 0),
               new Split(0, 0.5, false),
               List.of(),
-              List.of());
+              List.of(),
+              Optional.empty());
       PreparedData data =
           DataPreparation.prepare(config, RandomStreams.of(seed), TargetKind.CLASSES);
       boolean inTest =
@@ -187,7 +193,8 @@ final class DataPreparationTest {
             Sources.source(features, Sources.numbers("y", 1, 2), 0),
             Sources.ALL_FOR_TRAINING,
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     assertThat(
             Sources.error(
                 () -> DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS)))
@@ -209,7 +216,8 @@ final class DataPreparationTest {
             Sources.source(Sources.numbers("x", row), Sources.numbers("y", 1), 0),
             Sources.ALL_FOR_TRAINING,
             List.of(new Standardise()),
-            List.of());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
     assertThat(column(data.train(), 0)).containsExactly(0);
     assertThat(Sources.error(() -> prepareNumbers(new double[] {3}, List.of(), List.of())))
@@ -223,7 +231,8 @@ final class DataPreparationTest {
             new UniformRandom(new UniformRandom.Config(1000, 100, 10)),
             Sources.ALL_FOR_TRAINING,
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     PreparedData data = DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
     Dataset train = data.train();
     assertThat(train.rows()).isEqualTo(1000);
@@ -264,7 +273,11 @@ final class DataPreparationTest {
 
   private static DataConfig config(Path file, String target, Transform transform) {
     return new DataConfig(
-        new CsvSource(Sources.config(file, target)), STRATIFIED, List.of(transform), List.of());
+        new CsvSource(Sources.config(file, target)),
+        STRATIFIED,
+        List.of(transform),
+        List.of(),
+        Optional.empty());
   }
 
   private static PreparedData prepareNumbers(
@@ -274,7 +287,8 @@ final class DataPreparationTest {
             Sources.source(Sources.numbers("x", values), Sources.numbers("y", values.clone()), 0),
             new Split(0.15, 0.15, false),
             transforms,
-            targetTransforms);
+            targetTransforms,
+            Optional.empty());
     return DataPreparation.prepare(config, Sources.STREAMS, TargetKind.NUMBERS);
   }
 

@@ -3,6 +3,7 @@ package io.kldiv.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.random.RandomStreams;
 import java.util.Arrays;
 import java.util.Random;
@@ -131,6 +132,24 @@ final class SplitTest {
             """
             memory: class '1' has 1 row, too few for a stratified split into 3 parts
             memory: class '2' has 2 rows, too few for a stratified split into 3 parts""");
+  }
+
+  @Test
+  void answersOfYesOrNoAreStratifiedAsTwoClasses() {
+    double[] labels = IntStream.range(0, 100).mapToDouble(i -> i < 30 ? 1 : 0).toArray();
+    Table targets = Sources.numbers("y", labels);
+    SourceData data =
+        Sources.source(Sources.numbers("x", labels.clone()), targets, 0).read(Sources.STREAMS);
+    Split split = new Split(0.2, 0.1, true);
+    SplitRows parts =
+        SplitRows.of(
+            split,
+            Targets.of(targets, TargetKind.BINARY),
+            data,
+            RandomStreams.of(9).stream("data.split"));
+    assertThat(counts(parts.test(), labels)).containsExactly(7, 3, 0);
+    assertThat(counts(parts.validation(), labels)).containsExactly(14, 6, 0);
+    assertThat(parts.train()).containsExactly(split(split, 9, labels).train());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.kldiv.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kldiv.core.distribution.TargetKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,32 @@ final class TargetsTest {
     numbers.copyRow(1, row, 5);
     assertThat(row[5]).isEqualTo(-1);
     assertThat(numbers.names()).containsExactly("y");
+  }
+
+  @Test
+  void answersOfYesOrNoAreZerosAndOnesOrTwoTexts() {
+    Column text = new Column.Categorical("diagnosis", List.of("benign", "malignant"));
+    List<Column> columns = List.of(text, new Column.Numeric("relapse"));
+    Table raw = Table.of("memory", columns, 3, new double[] {1, 0, 0, 1, 1, 1});
+    Targets answers = Targets.of(raw, TargetKind.BINARY);
+    assertThat(answers.kind()).isEqualTo(TargetKind.BINARY);
+    assertThat(answers.names()).containsExactly("diagnosis=malignant", "relapse");
+    double[] row = {7, 7, 7};
+    answers.copyRow(1, row, 1);
+    assertThat(row).containsExactly(7, 0, 1);
+  }
+
+  @Test
+  void anythingElseIsNoAnswerOfYesOrNo() {
+    Column text = new Column.Categorical("grade", List.of("a", "b", "c"));
+    List<Column> columns = List.of(text, new Column.Numeric("n"), new Column.Numeric("same"));
+    Table raw = Table.of("memory", columns, 2, new double[] {1, 0, 1, 2, 2, 1});
+    assertThat(Sources.error(() -> Targets.of(raw, TargetKind.BINARY)))
+        .isEqualTo(
+            """
+            memory: column 'grade': holds 3 different texts ('a', 'b', 'c'), but the loss needs yes or no: two texts, or 0 and 1
+            memory: column 'n': holds numbers such as 2.0, but the loss needs yes or no: 0 and 1, or two texts
+            memory: column 'same': is the same in all rows: there is nothing to learn""");
   }
 
   @Test

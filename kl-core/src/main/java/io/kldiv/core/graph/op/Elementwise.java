@@ -219,7 +219,7 @@ public final class Elementwise {
    * <p>The derivatives are {@code log(p/q)} for p and {@code 1 − p/q} for q. At {@code p = 0} the
    * derivative for p, {@code −∞}, is replaced by 0, so that {@code p} may be the softmax of {@code
    * −∞} logits; the one for q is 1 there, also at {@code q = 0}. At {@code q = 0 < p} they are
-   * {@code +∞} and {@code −∞}, as the value is.
+   * {@code +∞} and {@code −∞}, as the value is; so they are where {@code p/q} overflows.
    */
   public static Node relativeEntropy(Node p, Node q) {
     return binary(Binary.RELATIVE_ENTROPY, p, q);

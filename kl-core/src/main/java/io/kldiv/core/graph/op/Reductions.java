@@ -129,7 +129,8 @@ public final class Reductions {
     if (kept == 0) {
       return sum;
     }
-    return Elementwise.divide(sum, Node.constant(x.shape().count() / kept));
+    int count = x.shape().count() / kept;
+    return Elementwise.divide(sum, Node.constant(count));
   }
 
   private static Node axisLast(String name, Node x, int axis) {

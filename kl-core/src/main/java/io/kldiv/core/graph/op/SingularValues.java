@@ -78,7 +78,7 @@ record SingularValues() implements BufferOperation {
     }
     MatrixStore<Double> u = tall ? decomposition.getU() : decomposition.getV();
     MatrixStore<Double> v = tall ? decomposition.getV() : decomposition.getU();
-    write(u, decomposition.getD(), v, output.array(), output.offset() + to);
+    write(u, decomposition.getS(), v, output.array(), output.offset() + to);
   }
 
   private static void write(

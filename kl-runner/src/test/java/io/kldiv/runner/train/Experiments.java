@@ -1,0 +1,50 @@
+package io.kldiv.runner.train;
+
+import io.kldiv.core.graph.PlanRuntime;
+import io.kldiv.core.part.KlPlugin;
+import io.kldiv.core.part.PartRegistry;
+import io.kldiv.core.random.RandomStreams;
+import io.kldiv.runner.data.DataPreparation;
+import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.experiment.ExperimentLoader;
+import io.kldiv.runner.experiment.LoadedExperiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Makes trainers from the text of experiment files, with the test's parts beside the built-in. */
+final class Experiments {
+  private final Path folder;
+
+  Experiments(Path folder) {
+    this.folder = folder;
+  }
+
+  LoadedExperiment load(String yaml) throws IOException {
+    Path file = folder.resolve("experiment.yaml");
+    Files.writeString(file, yaml);
+    List<KlPlugin> plugins = new ArrayList<>();
+    ServiceLoader.load(KlPlugin.class).forEach(plugins::add);
+    plugins.add(new JavaRandomParts());
+    return new ExperimentLoader(PartRegistry.of(plugins)).load(file, List.of());
+  }
+
+  Trainer trainer(String yaml, PlanRuntime runtime) throws IOException {
+    LoadedExperiment loaded = load(yaml);
+    RandomStreams streams = RandomStreams.of(loaded.experiment().seed());
+    PreparedData data =
+        DataPreparation.prepare(loaded.experiment().data(), streams, loaded.kind());
+    TrainingSetup setup =
+        new TrainingSetup(
+            loaded.experiment(),
+            loaded.termNames(),
+            loaded.metricNames(),
+            loaded.kind(),
+            data,
+            streams);
+    return new Trainer(setup, runtime, new StopSignal());
+  }
+}
