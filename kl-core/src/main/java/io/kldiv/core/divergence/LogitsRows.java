@@ -9,9 +9,9 @@ import io.kldiv.core.kernel.Unary;
  * The loops of {@link LogitsRelativeEntropy}, over rows of logits.
  *
  * <p>Row by row, with m the most probable class of P: dₖ = (aₖ − aₘ) − (bₖ − bₘ), to the last bit
- * where a ≈ b, and rₖ = dₖ + c, where c = log Σ exp(bᵢ − bₘ) − log Σ exp(aᵢ − aₘ). The value is
- * stationary in c, so that c needs no more than absolute accuracy; the gradient for a does not need
- * it at all.
+ * where a ≈ b, and rₖ = dₖ + c with {@code c = log(Σ exp(bᵢ − bₘ) / Σ exp(aᵢ − aₘ)) = log(1 + Σ
+ * pᵢ·(exp(−dᵢ) − 1))}: the second form where P ≈ Q, the first elsewhere. The gradient for a is
+ * {@code pₖ·(dₖ − Σ pᵢdᵢ)} and does not need c.
  */
 final class LogitsRows implements BufferOperation.Work {
   private static final int ELEMENTS_PER_TASK = 4096;
@@ -35,6 +35,8 @@ final class LogitsRows implements BufferOperation.Work {
   private final double[] q;
   private final double[] sums;
   private final double[] logSums;
+  private final double[] excess;
+  private final double[] logExcess;
 
   LogitsRows(LogitsRelativeEntropy.Result result, Kernels kernels, View a, View b, View output) {
     this.result = result;
@@ -51,6 +53,8 @@ final class LogitsRows implements BufferOperation.Work {
     this.q = new double[a.count()];
     this.sums = new double[2 * rows];
     this.logSums = new double[2 * rows];
+    this.excess = new double[rows];
+    this.logExcess = new double[rows];
   }
 
   @Override
@@ -72,8 +76,10 @@ final class LogitsRows implements BufferOperation.Work {
     for (int row = from; row < to; row++) {
       sums[2 * row] = normalise(p, row);
       sums[2 * row + 1] = normalise(q, row);
+      excess[row] = excess(row);
     }
     kernels.unary(Unary.LOG, sums, 2 * from, logSums, 2 * from, 2 * (to - from));
+    kernels.unary(Unary.LOG1P, excess, from, logExcess, from, to - from);
     for (int row = from; row < to; row++) {
       finish(row);
     }
@@ -103,6 +109,17 @@ final class LogitsRows implements BufferOperation.Work {
     }
     for (int k = start; k < start + classes; k++) {
       x[k] /= sum;
+    }
+    return sum;
+  }
+
+  /** Σ pₖ·(exp(−dₖ) − 1), which is qₘ⁻¹·pₘ − 1. */
+  private double excess(int row) {
+    double ratio = p[top[row]] / q[top[row]];
+    double sum = 0;
+    for (int k = row * classes; k < (row + 1) * classes; k++) {
+      double d = difference(row, k);
+      sum += Math.abs(d) < NEAR ? p[k] * (expMinusLinear(-d) - d) : q[k] * ratio - p[k];
     }
     return sum;
   }
@@ -198,13 +215,20 @@ final class LogitsRows implements BufferOperation.Work {
 
   /** log(pₖ/qₖ). */
   private double logRatio(int row, int k) {
-    double logSums = this.logSums[2 * row + 1] - this.logSums[2 * row];
-    double centre = minus(greatest[row], b(top[row])) + logSums;
     double difference = difference(row, k);
+    double centre = centreOf(row);
     if (Double.isFinite(difference) && Double.isFinite(centre)) {
       return difference + centre;
     }
+    double logSums = this.logSums[2 * row + 1] - this.logSums[2 * row];
     return minus(a(k), a(top[row])) - minus(b(k), greatest[row]) + logSums;
+  }
+
+  /** c = log(pₘ/qₘ). */
+  private double centreOf(int row) {
+    return Math.abs(excess[row]) < NEAR
+        ? logExcess[row]
+        : minus(greatest[row], b(top[row])) + logSums[2 * row + 1] - logSums[2 * row];
   }
 
   /** pₖ·rₖ, also where rₖ overflows although all logits are finite. */

@@ -20,15 +20,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Hard cases of the closed forms. Oracle: reference/golden-kl.json, computed with 800 digits. */
+/**
+ * Hard cases of the closed forms. Oracles: reference/golden-kl.json, computed with 800 digits, and
+ * reference/kl-of-logits.json, computed with 420.
+ */
 final class GoldenKlTest {
   private static final double DEFAULT_TOLERANCE = 1e-13;
 
   private static final KlRules RULES = KlRules.of(KlClosedForms.all());
 
   private static Stream<JsonNode> cases(String group) {
-    return StreamSupport.stream(
-        ReferenceFile.read("golden-kl.json").get(group).spliterator(), false);
+    return cases("golden-kl.json", group);
+  }
+
+  private static Stream<JsonNode> cases(String file, String group) {
+    return StreamSupport.stream(ReferenceFile.read(file).get(group).spliterator(), false);
   }
 
   private static Stream<JsonNode> probabilities() {
@@ -36,7 +42,7 @@ final class GoldenKlTest {
   }
 
   private static Stream<JsonNode> logits() {
-    return cases("kl_of_logits");
+    return Stream.concat(cases("kl_of_logits"), cases("kl-of-logits.json", "kl_of_logits"));
   }
 
   private static Stream<JsonNode> gaussians() {

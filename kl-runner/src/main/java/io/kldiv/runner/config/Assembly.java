@@ -46,8 +46,9 @@ public final class Assembly {
 
   /**
    * Makes a record with everything in it. An {@link IllegalArgumentException} of a record's or a
-   * part's constructor becomes a problem at the record's or the part's place; the rest is still
-   * made, so that all are found. Any other exception is a fault of the program and passes through.
+   * part's constructor becomes a problem at the record's or the part's place, or at the value of a
+   * component if the message starts with the component's name; the rest is still made, so that all
+   * are found. Any other exception is a fault of the program and passes through.
    *
    * @param bound what to make
    * @param type the record's class
@@ -55,12 +56,12 @@ public final class Assembly {
    * @throws ClassCastException if the bound record is of another class
    */
   public <T extends Record> Optional<T> make(BoundRecord bound, Class<T> type) {
-    return record(bound).map(type::cast);
+    return record(bound, "").map(type::cast);
   }
 
   private Optional<?> any(Bound bound) {
     if (bound instanceof BoundRecord nested) {
-      return record(nested);
+      return record(nested, "");
     }
     if (bound instanceof BoundPart part) {
       return part(part);
@@ -97,7 +98,7 @@ public final class Assembly {
   private Optional<Object> part(BoundPart part) {
     Optional<Record> config = Optional.empty();
     if (part.config().isPresent()) {
-      config = record(part.config().get());
+      config = record(part.config().get(), title(part));
       if (config.isEmpty()) {
         return Optional.empty();
       }
@@ -105,17 +106,17 @@ public final class Assembly {
     try {
       return Optional.of(parts.make(part, config));
     } catch (IllegalArgumentException e) {
-      report(part.mark(), title(part) + ": ", e);
+      report(part.config(), part.mark(), title(part), e);
       return Optional.empty();
     }
   }
 
   private static String title(BoundPart part) {
-    return "%s '%s'"
+    return "%s '%s': "
         .formatted(PartRegistry.kindName(part.definition().kind()), part.definition().name());
   }
 
-  private Optional<Record> record(BoundRecord bound) {
+  private Optional<Record> record(BoundRecord bound, String title) {
     Optional<List<Object>> values =
         all(bound.fields().stream().map(BoundRecord.Field::value).toList());
     if (values.isEmpty()) {
@@ -131,14 +132,30 @@ public final class Assembly {
     try {
       return Optional.of(construct(bound.type(), components, arguments));
     } catch (IllegalArgumentException e) {
-      report(bound.mark(), "", e);
+      report(Optional.of(bound), bound.mark(), title, e);
       return Optional.empty();
     }
   }
 
-  private void report(Mark mark, String title, IllegalArgumentException e) {
-    problems.add(
-        Problem.of(mark, title + Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+  private void report(
+      Optional<BoundRecord> config, Mark whole, String title, IllegalArgumentException e) {
+    String message = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+    Mark mark =
+        config.stream()
+            .flatMap(record -> record.fields().stream())
+            .filter(field -> isAbout(message, field.name()))
+            .map(BoundRecord.Field::value)
+            .filter(value -> value.origin() != Origin.DEFAULT && !(value instanceof BoundAbsent))
+            .map(Bound::mark)
+            .findFirst()
+            .orElse(whole);
+    problems.add(Problem.of(mark, title + message));
+  }
+
+  private static boolean isAbout(String message, String name) {
+    return message.startsWith("'" + name + "'")
+        || message.startsWith(name + " ")
+        || message.startsWith(name + ":");
   }
 
   private static Record construct(

@@ -73,13 +73,27 @@ final class AssemblyTest {
         .isInstanceOf(ConfigException.class)
         .hasMessage(
             """
-            experiment.yaml:12:19: optimizer 'sgd': nesterov needs momentum > 0
+            experiment.yaml:12:34: optimizer 'sgd': nesterov needs momentum > 0
               optimizer: {type: sgd, nesterov: true, learningRate: {type: cosine, initial: 0.1}}
-                                ^^^
+                                               ^^^^
 
             experiment.yaml:13:1: give either 'epochs' or 'steps'
               training: {epochs: 40, steps: 5, batchSize: 64}
               ^^^^^^^^\
+            """);
+  }
+
+  @Test
+  void anObjectionOfAPartsConfigurationNamesThePart() {
+    Problems problems = new Problems();
+    make(load(GOOD, "divergence[0].weight={type: cosine, initial: 0, warmUp: 3}"), problems);
+    assertThat(problems.sorted())
+        .extracting(Problem::text)
+        .containsExactly(
+            """
+            -s divergence[0].weight:1:15: schedule 'cosine': a warm-up to zero
+              divergence[0].weight={type: cosine, initial: 0, warmUp: 3}
+                            ^^^^^^\
             """);
   }
 
