@@ -2,6 +2,7 @@ package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.train.TrainingListener.Plan;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;

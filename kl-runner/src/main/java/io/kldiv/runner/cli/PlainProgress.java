@@ -1,6 +1,7 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.train.EpochRecord;
 import java.io.PrintWriter;

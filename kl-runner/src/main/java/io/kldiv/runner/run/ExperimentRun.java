@@ -11,6 +11,7 @@ import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.data.Sha256;
 import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.report.HtmlReport;
 import io.kldiv.runner.report.RunDirectory;
 import io.kldiv.runner.report.Safetensors;
 import io.kldiv.runner.train.DivergedException;
@@ -78,7 +79,9 @@ public final class ExperimentRun {
         directory.json("run.json", record.running());
         directory.text("config.yaml", ConfigWriter.yaml(loaded.bound()));
         directory.json("data.json", RunRecord.data(data));
-        return train(trainer, data, new Recorder(directory, record, listener));
+        RunSummary summary = train(trainer, data, new Recorder(directory, record, listener));
+        HtmlReport.write(directory.path());
+        return summary;
       }
     }
   }
@@ -104,6 +107,7 @@ public final class ExperimentRun {
       return summary;
     } catch (DivergedException e) {
       directory.json("run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
+      HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
     } catch (RuntimeException e) {
       directory.json("run.json", record.failed("failed", FAULT, String.valueOf(e.getMessage())));
