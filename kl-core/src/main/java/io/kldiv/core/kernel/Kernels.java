@@ -8,9 +8,10 @@ import java.util.Optional;
  *
  * <p>There are two implementations, {@linkplain #scalar() plain Java} and the {@linkplain #vector()
  * Vector API}; both give the same bits. Implementations have no state and may be used by any number
- * of threads. No method allocates. An operand of {@code n} elements starts at its offset and is
- * contiguous; a stride of 0 reads its first element {@code n} times. An output may be the very same
- * array and offset as an operand of stride 1, and must not overlap one otherwise.
+ * of threads. No method allocates once its code is compiled and its thread has called it before. An
+ * operand of {@code n} elements starts at its offset and is contiguous; a stride of 0 reads its
+ * first element {@code n} times. An output may be the very same array and offset as an operand of
+ * stride 1, and must not overlap one otherwise.
  *
  * <p>Unlike the rest of the project these methods take arrays, offsets and strides one by one: an
  * object per operand would have to be allocated or changed for every block of a step. An index out

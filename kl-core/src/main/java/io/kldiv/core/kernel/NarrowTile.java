@@ -143,6 +143,7 @@ final class NarrowTile {
     c30.intoArray(c, cOffset + 3 * cStride);
   }
 
+  @SuppressWarnings("UnusedVariable") // the parameters of its siblings; one row has no stride
   private static void oneRow(
       int steps,
       double[] a,

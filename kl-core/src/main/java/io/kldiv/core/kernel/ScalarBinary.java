@@ -13,7 +13,7 @@ final class ScalarBinary {
       case DIVIDE -> u / v;
       case MAX -> Math.max(u, v);
       case MIN -> Math.min(u, v);
-      case POW -> ScalarMath.pow(u, v);
+      case POW -> ScalarPower.pow(u, v);
       case GREATER -> u > v ? 1 : 0;
       case GREATER_OR_EQUAL -> u >= v ? 1 : 0;
       case EQUAL -> u == v ? 1 : 0;

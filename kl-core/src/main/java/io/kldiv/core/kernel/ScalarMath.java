@@ -13,6 +13,11 @@ final class ScalarMath {
 
   /** {@code eˣ}, error under 0.6 ulp, and under 1 ulp with gradual underflow. */
   static double exp(double x) {
+    return expOfSum(x, 0);
+  }
+
+  /** {@code exp(x + tiny)}, {@code tiny} less than the last place of {@code x}. */
+  static double expOfSum(double x, double tiny) {
     double c = x > Coefficients.EXP_LIMIT ? Coefficients.EXP_LIMIT : x;
     c = c < -Coefficients.EXP_LIMIT ? -Coefficients.EXP_LIMIT : c;
     double t = Math.fma(c, Coefficients.LOG2_E, Coefficients.EXP_SHIFT);
@@ -21,6 +26,7 @@ final class ScalarMath {
     double r = Math.fma(k, -Coefficients.LN2_LOW, high);
     double low = Math.fma(k, -Coefficients.LN2_LOW, high - r);
     double tail = Math.fma(r * r, expTail(r), low);
+    tail = Math.fma(tiny, 1 + r + tail, tail);
     // 1 + r is rounded; what that loses is added to the tail.
     double s = 1 + r;
     double y = s + (((1 - s) + r) + tail);
@@ -88,12 +94,12 @@ final class ScalarMath {
   }
 
   /** The exponent {@code k} of {@code x = 2ᵏm}, {@code √½ ≤ m < √2}, from offset bits. */
-  private static double exponent(long j) {
+  static double exponent(long j) {
     return Double.longBitsToDouble((j >>> 52) | Coefficients.TWO_52_BITS)
         - Coefficients.EXPONENT_SHIFT;
   }
 
-  private static double mantissa(long j) {
+  static double mantissa(long j) {
     return Double.longBitsToDouble((j & Coefficients.MANTISSA_MASK) + Coefficients.SQRT_HALF_BITS);
   }
 
@@ -240,13 +246,5 @@ final class ScalarMath {
     long j = Double.doubleToRawLongBits(ratio) + Coefficients.LOG_OFFSET;
     double logRatio = logOfParts(k + exponent(j), mantissa(j) - 1, 0);
     return Math.fma(p, logRatio, -difference);
-  }
-
-  /** {@code aᵇ}: fdlibm's, which every Java gives bit for bit, with the edge values of C99. */
-  static double pow(double a, double b) {
-    if (a == 1 || (a == -1 && Double.isInfinite(b))) {
-      return 1;
-    }
-    return StrictMath.pow(a, b);
   }
 }

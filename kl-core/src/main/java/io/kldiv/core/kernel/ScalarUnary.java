@@ -23,8 +23,8 @@ final class ScalarUnary {
       case RELU -> v <= 0 ? 0 : v;
       case STEP -> v > 0 ? 1 : 0;
       case ERF -> ScalarMath.erf(v);
-      case SIN -> StrictMath.sin(v);
-      case COS -> StrictMath.cos(v);
+      case SIN -> ScalarTrigonometry.sin(v);
+      case COS -> ScalarTrigonometry.cos(v);
     };
   }
 

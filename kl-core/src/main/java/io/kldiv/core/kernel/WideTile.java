@@ -181,6 +181,7 @@ final class WideTile {
     c31.intoArray(c, cOffset + 3 * cStride + LANES);
   }
 
+  @SuppressWarnings("UnusedVariable") // the parameters of its siblings; one row has no stride
   private static void oneRow(
       int steps,
       double[] a,

@@ -24,7 +24,9 @@ final class FunctionAccuracyTest {
           Unary.TANH, 2.0,
           Unary.SIGMOID, 2.0,
           Unary.SOFTPLUS, 2.0,
-          Unary.ERF, 1.5);
+          Unary.ERF, 1.5,
+          Unary.SIN, 1.0,
+          Unary.COS, 1.0);
 
   private final Kernels kernels = Kernels.best();
 
@@ -45,17 +47,30 @@ final class FunctionAccuracyTest {
   // Oracle: mpmath 1.3.0, values to 106 bits, in the resource file.
   @Test
   void relativeEntropyIsAccurateForNearEqualSubnormalAndExtremeArguments() throws IOException {
+    assertThat(check(Binary.RELATIVE_ENTROPY, "relative-entropy-reference.csv", 5)).isEqualTo(400);
+  }
+
+  // Oracle: mpmath 1.3.0, values to 106 bits, in the resource file.
+  @Test
+  void powersAreAccurateForNearOneSubnormalAndExtremeArguments() throws IOException {
+    assertThat(check(Binary.POW, "power-reference.csv", 1)).isEqualTo(300);
+  }
+
+  /** Checks the error of each line of a file of non-negative values, and returns how many. */
+  private int check(Binary op, String resource, double bound) throws IOException {
     int count = 0;
-    for (String line : lines("relative-entropy-reference.csv")) {
+    for (String line : lines(resource)) {
       String[] cells = line.split(",");
       double p = bits(cells[0]);
       double q = bits(cells[1]);
-      double actual = relativeEntropy(p, q);
+      double actual = value(op, p, q);
       assertThat(actual).as("(%s, %s)", p, q).isNotNegative();
-      assertThat(error(actual, bits(cells[2]), bits(cells[3]))).as("(%s, %s)", p, q).isLessThan(5);
+      assertThat(error(actual, bits(cells[2]), bits(cells[3])))
+          .as("(%s, %s)", p, q)
+          .isLessThan(bound);
       count++;
     }
-    assertThat(count).isEqualTo(400);
+    return count;
   }
 
   // Oracle: StrictMath, fdlibm 5.3, which is itself within 1 ulp.
@@ -104,11 +119,11 @@ final class FunctionAccuracyTest {
     return y[0];
   }
 
-  private double relativeEntropy(double p, double q) {
+  private double value(Binary op, double p, double q) {
     double[] y = new double[1];
     double[] a = {p};
     double[] b = {q};
-    kernels.binary(Binary.RELATIVE_ENTROPY, a, 0, 1, b, 0, 1, y, 0, 1);
+    kernels.binary(op, a, 0, 1, b, 0, 1, y, 0, 1);
     return y[0];
   }
 

@@ -56,12 +56,12 @@ public final class Assembly {
    * @throws ClassCastException if the bound record is of another class
    */
   public <T extends Record> Optional<T> make(BoundRecord bound, Class<T> type) {
-    return record(bound).map(type::cast);
+    return record(bound, "").map(type::cast);
   }
 
   private Optional<?> any(Bound bound) {
     if (bound instanceof BoundRecord nested) {
-      return record(nested);
+      return record(nested, "");
     }
     if (bound instanceof BoundPart part) {
       return part(part);
@@ -98,7 +98,7 @@ public final class Assembly {
   private Optional<Object> part(BoundPart part) {
     Optional<Record> config = Optional.empty();
     if (part.config().isPresent()) {
-      config = record(part.config().get());
+      config = record(part.config().get(), title(part));
       if (config.isEmpty()) {
         return Optional.empty();
       }
@@ -106,17 +106,17 @@ public final class Assembly {
     try {
       return Optional.of(parts.make(part, config));
     } catch (IllegalArgumentException e) {
-      report(part.config(), part.mark(), title(part) + ": ", e);
+      report(part.config(), part.mark(), title(part), e);
       return Optional.empty();
     }
   }
 
   private static String title(BoundPart part) {
-    return "%s '%s'"
+    return "%s '%s': "
         .formatted(PartRegistry.kindName(part.definition().kind()), part.definition().name());
   }
 
-  private Optional<Record> record(BoundRecord bound) {
+  private Optional<Record> record(BoundRecord bound, String title) {
     Optional<List<Object>> values =
         all(bound.fields().stream().map(BoundRecord.Field::value).toList());
     if (values.isEmpty()) {
@@ -132,7 +132,7 @@ public final class Assembly {
     try {
       return Optional.of(construct(bound.type(), components, arguments));
     } catch (IllegalArgumentException e) {
-      report(Optional.of(bound), bound.mark(), "", e);
+      report(Optional.of(bound), bound.mark(), title, e);
       return Optional.empty();
     }
   }

@@ -84,6 +84,20 @@ final class AssemblyTest {
   }
 
   @Test
+  void anObjectionOfAPartsConfigurationNamesThePart() {
+    Problems problems = new Problems();
+    make(load(GOOD, "divergence[0].weight={type: cosine, initial: 0, warmUp: 3}"), problems);
+    assertThat(problems.sorted())
+        .extracting(Problem::text)
+        .containsExactly(
+            """
+            -s divergence[0].weight:1:15: schedule 'cosine': a warm-up to zero
+              divergence[0].weight={type: cosine, initial: 0, warmUp: 3}
+                            ^^^^^^\
+            """);
+  }
+
+  @Test
   void anyOtherExceptionPassesThrough() {
     IllegalStateException fault = new IllegalStateException("a fault of the program");
     Assembly assembly =

