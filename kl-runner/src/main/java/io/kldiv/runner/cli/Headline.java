@@ -36,6 +36,8 @@ final class Headline {
   static void plan(PrintWriter out, Plan plan) {
     out.printf(
         "training  %s parameters, %s epochs, %s steps%n%n",
-        Numbers.count(plan.parameters()), Numbers.count(plan.epochs()), Numbers.count(plan.steps()));
+        Numbers.count(plan.parameters()),
+        Numbers.count(plan.epochs()),
+        Numbers.count(plan.steps()));
   }
 }

@@ -46,6 +46,8 @@ final class PlainProgress implements RunListener {
     int width = Numbers.count(epochs).length();
     out.printf(
         "epoch %" + width + "s/%s  %s%n",
-        Numbers.count(record.epoch()), Numbers.count(epochs), EpochLine.of(record));
+        Numbers.count(record.epoch()),
+        Numbers.count(epochs),
+        EpochLine.of(record));
   }
 }

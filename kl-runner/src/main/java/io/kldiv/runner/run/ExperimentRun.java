@@ -119,7 +119,8 @@ public final class ExperimentRun {
       directory.json("run.json", record.ended(summary, interrupted ? INTERRUPTED : 0));
       return summary;
     } catch (DivergedException e) {
-      directory.json("run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
+      directory.json(
+          "run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
       HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
     } catch (RuntimeException e) {
@@ -142,8 +143,7 @@ public final class ExperimentRun {
   private String hash(PreparedData data) {
     StringBuilder text = new StringBuilder(ConfigWriter.canonical(loaded.bound()));
     data.provenance().files().forEach(file -> text.append('\n').append(file.sha256()));
-    return Sha256.hex(
-        Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes each evaluation to the run directory and passes everything on. */

@@ -16,8 +16,7 @@ final class NonFiniteReport {
    * @param evaluation the evaluation of the objective, from 1
    */
   static DivergedException ofObjective(StepProgram program, long evaluation) {
-    return new DivergedException(
-        evaluation, terms(program), node(program), advice(program));
+    return new DivergedException(evaluation, terms(program), node(program), advice(program));
   }
 
   /** An element of the gradient is not finite. */

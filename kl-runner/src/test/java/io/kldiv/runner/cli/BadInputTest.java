@@ -126,8 +126,7 @@ class BadInputTest {
   @Test
   void aLabelSeenOnceCannotBeStratified() throws IOException {
     Files.writeString(
-        folder.resolve("data.csv"),
-        Files.readString(folder.resolve("data.csv")) + "1,2,rare\n");
+        folder.resolve("data.csv"), Files.readString(folder.resolve("data.csv")) + "1,2,rare\n");
     assertThat(run(GOOD.replace("test: 0.2}", "test: 0.2, stratified: true}"))).isEqualTo(4);
     assertThat(err.toString()).contains("rare");
   }
@@ -140,8 +139,7 @@ class BadInputTest {
             .replace("cross-entropy", "mse")
             .replace("[accuracy]", "[r-squared]")
             .replace(
-                "reference: uniform",
-                "reference: {type: targets, covariance: [[1, 2], [2, 1]]}");
+                "reference: uniform", "reference: {type: targets, covariance: [[1, 2], [2, 1]]}");
     // a and b are the targets, so another column is needed to predict from
     Files.writeString(
         folder.resolve("data.csv"),
