@@ -6,7 +6,6 @@ import io.kldiv.runner.train.EpochRecord;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Progress on one line of a terminal: a bar, samples a second, time left, loss, divergence. */
@@ -16,7 +15,6 @@ final class ProgressDisplay implements RunListener {
   private final PrintWriter out;
   private @Nullable ProgressBar bar;
   private long rowsPerEpoch;
-  private long epochs;
 
   ProgressDisplay(PrintWriter out) {
     this.out = out;
@@ -32,14 +30,10 @@ final class ProgressDisplay implements RunListener {
     Headline.plan(out, plan);
     out.flush();
     rowsPerEpoch = plan.rows();
-    epochs = plan.epochs();
     bar =
         new ProgressBarBuilder()
-            .setTaskName("training")
             .setInitialMax(plan.rows() * plan.epochs())
-            .setUnit(" samples", 1)
-            .showSpeed()
-            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setRenderer(new ProgressLine(plan.epochs(), plan.rows()))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .clearDisplayOnFinish()
             .build();
@@ -52,8 +46,7 @@ final class ProgressDisplay implements RunListener {
   public void epoch(EpochRecord record) {
     if (bar != null) {
       bar.stepTo(rowsPerEpoch * record.epoch());
-      bar.setExtraMessage(
-          "epoch %s/%s  %s".formatted(record.epoch(), epochs, EpochLine.of(record)));
+      bar.setExtraMessage(EpochLine.of(record));
     }
   }
 

@@ -104,7 +104,7 @@ public final class ExperimentRun {
     RunDirectory directory = recorder.directory();
     RunRecord record = recorder.record();
     try {
-      TrainingResult result = trainer.run(recorder);
+      TrainingResult result = recorder.training(trainer);
       boolean interrupted = result.outcome() == TrainingResult.Outcome.INTERRUPTED;
       Map<String, Measurement> parts = new LinkedHashMap<>();
       if (!interrupted) {
@@ -147,8 +147,16 @@ public final class ExperimentRun {
   }
 
   /** Writes each evaluation to the run directory and passes everything on. */
-  private record Recorder(RunDirectory directory, RunRecord record, TrainingListener next)
+  private record Recorder(RunDirectory directory, RunRecord record, RunListener next)
       implements TrainingListener {
+    private TrainingResult training(Trainer trainer) {
+      try {
+        return trainer.run(this);
+      } finally {
+        next.ended();
+      }
+    }
+
     @Override
     public void started(Plan plan) {
       next.started(plan);
