@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Dense layers one after the other: hidden layers x ← activation(x W + b), each followed by dropout
- * while training, then a linear output layer.
+ * while training (inverted dropout: Srivastava et al., 2014, section 10), then a linear output
+ * layer.
  */
 final class DenseStack {
   private final List<Dense> hidden;
@@ -43,7 +44,11 @@ final class DenseStack {
 
   /** Adds the parameters {@code hidden1.weight}, {@code hidden1.bias}, …, {@code output.bias}. */
   static DenseStack build(
-      int inputs, int outputs, Hidden layers, Initialiser outputInitialiser, Parameters parameters) {
+      int inputs,
+      int outputs,
+      Hidden layers,
+      Initialiser outputInitialiser,
+      Parameters parameters) {
     List<Dense> hidden = new ArrayList<>();
     int width = inputs;
     for (int units : layers.units()) {
@@ -51,8 +56,7 @@ final class DenseStack {
       hidden.add(Dense.build(name, Shape.of(width, units), layers.initialiser(), parameters));
       width = units;
     }
-    Dense output =
-        Dense.build("output", Shape.of(width, outputs), outputInitialiser, parameters);
+    Dense output = Dense.build("output", Shape.of(width, outputs), outputInitialiser, parameters);
     return new DenseStack(List.copyOf(hidden), output, layers);
   }
 
@@ -67,7 +71,7 @@ final class DenseStack {
     for (int layer = 0; layer < hidden.size(); layer++) {
       x = layers.activation().apply(hidden.get(layer).apply(x));
       if (mode == Network.Mode.TRAINING && layers.dropout() > 0) {
-        x = dropout(x, "dropout/hidden" + (layer + 1));
+        x = dropout(x, "model.hidden" + (layer + 1) + ".dropout");
       }
     }
     return output.apply(x);

@@ -4,10 +4,11 @@ import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.MultivariateNormal;
 import io.kldiv.core.distribution.Normal;
+import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.graph.op.Layouts;
-import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
@@ -19,9 +20,12 @@ import java.util.Optional;
     value =
         "Gaussian regression: a network predicts, for each sample, the mean and the covariance of a"
             + " normal distribution over d numbers. Full covariance is predicted as the lower"
-            + " Cholesky factor L, row by row, with a positive diagonal by softplus.",
-    formula = "N(μ(x), L(x) L(x)ᵀ), Lᵢᵢ = softplus(aᵢ) + floor",
-    source = "Nix and Weigend, 1994; Williams, 1996 (Cholesky factor)")
+            + " Cholesky factor L, row by row; the output layer's values a are its entries, those"
+            + " on the diagonal made positive by softplus.",
+    formula = "N(μ(x), L(x) L(x)ᵀ), Lᵢᵢ = softplus(aᵢᵢ) + scaleFloor, Lᵢⱼ = aᵢⱼ for i > j",
+    source =
+        "Nix and Weigend, 1994 (diagonal); Williams, 1996 (Cholesky factor, there of the inverse);"
+            + " Lakshminarayanan et al., 2017 (softplus and floor)")
 public final class GaussianRegression implements Model {
   private final Config config;
 
@@ -39,7 +43,7 @@ public final class GaussianRegression implements Model {
    * @param initialiser the law of the hidden layers' first weights
    * @param outputInitialiser the law of the output layer's first weights
    * @param covariance which entries of the covariance are predicted
-   * @param scaleFloor the least diagonal entry of the Cholesky factor
+   * @param scaleFloor the least standard deviation, or diagonal entry of the Cholesky factor
    */
   public record Config(
       @Describe("Units of each hidden layer; [] for none.") @Default("[32]") @Range(min = 1)
@@ -49,19 +53,23 @@ public final class GaussianRegression implements Model {
           @Default("0")
           @Range(min = 0, max = 1, maxExclusive = true)
           double dropout,
-      @Describe("First weights of the hidden layers; biases start at 0.")
-          @Default("glorot-uniform")
+      @Describe("First weights of the hidden layers; biases start at 0.") @Default("glorot-uniform")
           Initialiser initialiser,
-      @Describe("First weights of the output layer; biases start at 0.")
-          @Default("glorot-uniform")
+      @Describe("First weights of the output layer; biases start at 0.") @Default("glorot-uniform")
           Initialiser outputInitialiser,
-      @Describe("Which entries of the covariance are predicted: full or diagonal.")
-          @Default("full")
+      @Describe("Which entries of the covariance are predicted: full or diagonal.") @Default("full")
           Covariance covariance,
-      @Describe("Least diagonal entry of the Cholesky factor, in units of the target.")
+      @Describe(
+              "Least standard deviation (diagonal) or diagonal entry of the Cholesky factor (full),"
+                  + " in units of the target as the model sees it.")
           @Default("1e-6")
           @Range(min = 0, minExclusive = true)
-          double scaleFloor) {}
+          double scaleFloor) {
+    /** Copies the list. */
+    public Config {
+      hidden = List.copyOf(hidden);
+    }
+  }
 
   /** Which entries of the covariance are predicted. */
   public enum Covariance {
@@ -82,8 +90,9 @@ public final class GaussianRegression implements Model {
 
   @Override
   public Network build(Task task, Parameters parameters) {
+    Family family = task.familyOf(this);
     int d = task.outputs();
-    int scales = config.covariance() == Covariance.FULL ? d * (d + 1) / 2 : d;
+    int scales = family.equals(Normal.FAMILY) ? d : d * (d + 1) / 2;
     DenseStack.Hidden layers =
         new DenseStack.Hidden(
             config.hidden(), config.activation(), config.dropout(), config.initialiser());
@@ -99,10 +108,17 @@ public final class GaussianRegression implements Model {
     if (config.covariance() == Covariance.DIAGONAL) {
       return Normal.of(mean, positive(rest));
     }
-    Node factor = Layouts.lowerTriangular(rest, d);
-    Node diagonal = Layouts.diagonal(factor);
-    Node shift = Elementwise.subtract(positive(diagonal), diagonal);
-    return MultivariateNormal.of(mean, Elementwise.add(factor, Layouts.diagonalMatrix(shift)));
+    Node packed = Elementwise.select(onDiagonal(d), positive(rest), rest);
+    return MultivariateNormal.of(mean, Layouts.lowerTriangular(packed, d));
+  }
+
+  /** 1 at the places of the diagonal in a lower triangle that is packed row by row, else 0. */
+  private static Node onDiagonal(int d) {
+    double[] mask = new double[d * (d + 1) / 2];
+    for (int row = 0; row < d; row++) {
+      mask[row * (row + 3) / 2] = 1;
+    }
+    return Node.constant(mask, Shape.of(mask.length));
   }
 
   private Node positive(Node x) {

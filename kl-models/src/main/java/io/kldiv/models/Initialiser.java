@@ -8,7 +8,7 @@ import io.kldiv.core.random.RandomStream;
 @PartKind("initialiser")
 public interface Initialiser {
   /**
-   * Writes the first values of a parameter.
+   * Writes the first values of a parameter, and nothing beside them.
    *
    * @param values the array of all parameters
    * @param offset the index of the parameter's first value

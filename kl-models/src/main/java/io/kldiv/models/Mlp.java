@@ -5,8 +5,8 @@ import io.kldiv.core.distribution.Categorical;
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.Normal;
-import io.kldiv.core.graph.Node;
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
@@ -49,21 +49,25 @@ public final class Mlp implements Model {
           double dropout,
       @Describe("First weights of the hidden layers; biases start at 0.") @Default("he-uniform")
           Initialiser initialiser,
-      @Describe("First weights of the output layer; biases start at 0.")
-          @Default("glorot-uniform")
+      @Describe("First weights of the output layer; biases start at 0.") @Default("glorot-uniform")
           Initialiser outputInitialiser,
       @Describe(
               "What the output values stand for: auto (logits of classes or of binary outputs, or"
-                  + " numbers, as the target asks) or softmax (probabilities also for a target of"
-                  + " numbers).")
+                  + " numbers, as the target asks) or softmax (logits of classes also for a target"
+                  + " of numbers, which are then weights of classes).")
           @Default("auto")
-          Output output) {}
+          Output output) {
+    /** Copies the list. */
+    public Config {
+      hidden = List.copyOf(hidden);
+    }
+  }
 
   /** What the output layer's values stand for. */
   public enum Output {
     /** As the target asks. */
     AUTO,
-    /** Logits of a categorical distribution, whatever the target. */
+    /** Logits of a categorical distribution, over classes or over weights of classes. */
     SOFTMAX
   }
 
@@ -81,20 +85,21 @@ public final class Mlp implements Model {
 
   @Override
   public Network build(Task task, Parameters parameters) {
+    Family family = task.familyOf(this);
     DenseStack.Hidden layers =
         new DenseStack.Hidden(
             config.hidden(), config.activation(), config.dropout(), config.initialiser());
     DenseStack stack =
         DenseStack.build(
             task.features(), task.outputs(), layers, config.outputInitialiser(), parameters);
-    return (features, mode) -> Prediction.of(head(stack.apply(features, mode), task.target()));
+    return (features, mode) -> Prediction.of(head(stack.apply(features, mode), family));
   }
 
-  private Distribution head(Node values, TargetKind target) {
-    if (config.output() == Output.SOFTMAX || target == TargetKind.CLASSES) {
+  private static Distribution head(Node values, Family family) {
+    if (family.equals(Categorical.FAMILY)) {
       return Categorical.ofLogits(values);
     }
-    return target == TargetKind.BINARY
+    return family.equals(Bernoulli.FAMILY)
         ? Bernoulli.ofLogits(values)
         : Normal.of(values, Node.constant(1.0));
   }

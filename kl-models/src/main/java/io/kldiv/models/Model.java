@@ -17,10 +17,15 @@ public interface Model {
   Optional<Family> family(TargetKind target);
 
   /**
-   * Adds the model's parameters and answers with the network that uses them. Called once a run.
+   * Adds the model's parameters and answers with the network that uses them. May be called any
+   * number of times, for any task; the networks share nothing.
    *
    * @param task the sizes of the data
-   * @param parameters receives the parameters
+   * @param parameters receives the parameters, always the same ones for equal tasks
+   * @return a network whose predictions are of the task's family and of the value shape {@code
+   *     [batch × outputs]}
+   * @throws IllegalArgumentException if {@link #family} is empty for the task's target; {@link
+   *     Task#familyOf} says so
    */
   Network build(Task task, Parameters parameters);
 }

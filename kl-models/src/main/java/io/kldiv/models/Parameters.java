@@ -36,15 +36,25 @@ public final class Parameters {
    * Adds a parameter.
    *
    * @param name the name, unique in the model: {@code hidden1.weight}
-   * @throws IllegalArgumentException if the name is taken
+   * @param shape the shape of its values
+   * @param initialiser the law of its first values
+   * @return the leaf for the model's expressions
+   * @throws IllegalArgumentException if the name is taken, or all parameters together would have
+   *     more values than an array can
    */
   public Node add(String name, Shape shape, Initialiser initialiser) {
     if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
       throw new IllegalArgumentException("the model adds two parameters '%s'".formatted(name));
     }
+    long total = (long) count + shape.count();
+    if (total > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "with '%s' of shape %s the model has %d parameters, but at most %d are possible"
+              .formatted(name, shape, total, Integer.MAX_VALUE));
+    }
     Node node = Node.parameter(name, shape);
     entries.add(new Entry(name, node, count, initialiser));
-    count = Math.addExact(count, shape.count());
+    count = (int) total;
     return node;
   }
 
@@ -59,7 +69,8 @@ public final class Parameters {
   }
 
   /**
-   * The first values, each parameter's from a stream named after it.
+   * The first values, each parameter's from the stream {@code model.<name>}: so they do not change
+   * when another parameter is added.
    *
    * @return a new flat array
    */
@@ -69,7 +80,7 @@ public final class Parameters {
       entry
           .initialiser()
           .initialise(
-              values, entry.offset(), entry.shape(), streams.stream("model/" + entry.name()));
+              values, entry.offset(), entry.shape(), streams.stream("model." + entry.name()));
     }
     return values;
   }

@@ -1,6 +1,8 @@
 package io.kldiv.models;
 
 import io.kldiv.core.distribution.Distribution;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,9 +13,9 @@ import java.util.Map;
  *     weights}
  */
 public record Prediction(Distribution target, Map<String, Distribution> inner) {
-  /** Copies the map. */
+  /** Copies the map, in its order. */
   public Prediction {
-    inner = Map.copyOf(inner);
+    inner = Collections.unmodifiableMap(new LinkedHashMap<>(inner));
   }
 
   /** A prediction with no inner distribution. */

@@ -37,6 +37,7 @@ public final class SoftmaxRegression implements Model {
 
   @Override
   public Network build(Task task, Parameters parameters) {
+    task.familyOf(this); // Refuses a target other than classes.
     DenseStack stack =
         DenseStack.build(
             task.features(),

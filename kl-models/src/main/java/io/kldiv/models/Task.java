@@ -1,5 +1,6 @@
 package io.kldiv.models;
 
+import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.TargetKind;
 
 /**
@@ -21,5 +22,19 @@ public record Task(int features, TargetKind target, int outputs) {
           "a task has at least one feature and one output, but %d and %d were given"
               .formatted(features, outputs));
     }
+  }
+
+  /**
+   * The family that a model predicts for this target.
+   *
+   * @throws IllegalArgumentException if the model does not predict such a target
+   */
+  public Family familyOf(Model model) {
+    return model
+        .family(target)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s does not predict %s".formatted(model.getClass().getSimpleName(), target)));
   }
 }

@@ -8,9 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * The value of a configuration component that the experiment file leaves out, written as it would
- * be written in the file: {@code @Default("0.9")}, {@code @Default("relu")}, {@code
- * @Default("[128]")}, {@code @Default("{type: constant, value: 0.01}")}. A component without a
- * default must be given, unless its type is {@link java.util.Optional}.
+ * be written in the file: {@code @Default("0.9")}, {@code @Default("relu")},
+ * {@code @Default("[128]")}, {@code @Default("{type: constant, value: 0.01}")}. A component without
+ * a default must be given, unless its type is {@link java.util.Optional}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -27,8 +27,8 @@ public record PartDefinition<T>(
   }
 
   /**
-   * The one public constructor, which the injector calls with the configuration record and
-   * whatever framework services it asks for.
+   * The one public constructor, which the injector calls with the configuration record and whatever
+   * framework services it asks for.
    *
    * @throws IllegalStateException if the class has no or several public constructors
    */

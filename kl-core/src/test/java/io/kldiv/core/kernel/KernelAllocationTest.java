@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * once its loops are compiled, which is waited for by calling it.
  */
 final class KernelAllocationTest {
-  private static final int ATTEMPTS = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CALLS = 1_000;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -60,7 +61,8 @@ final class KernelAllocationTest {
 
   private void check(String what, Runnable kernel) {
     long allocated = Long.MAX_VALUE;
-    for (int attempt = 0; attempt < ATTEMPTS && allocated > CALLS; attempt++) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (allocated > CALLS && System.nanoTime() < end) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < CALLS; i++) {
         kernel.run();

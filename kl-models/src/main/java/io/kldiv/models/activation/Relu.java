@@ -6,10 +6,7 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.models.Activation;
 
 /** The rectifier. */
-@Describe(
-    value = "Rectified linear unit.",
-    formula = "max(x, 0)",
-    source = "Nair and Hinton, 2010")
+@Describe(value = "Rectified linear unit.", formula = "max(x, 0)", source = "Nair and Hinton, 2010")
 public final class Relu implements Activation {
   /** Creates the activation. */
   public Relu() {}

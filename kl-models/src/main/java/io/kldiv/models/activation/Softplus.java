@@ -6,10 +6,7 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.models.Activation;
 
 /** The smooth rectifier. */
-@Describe(
-    value = "Smooth rectifier.",
-    formula = "log(1 + exp x)",
-    source = "Dugas et al., 2001")
+@Describe(value = "Smooth rectifier.", formula = "log(1 + exp x)", source = "Dugas et al., 2001")
 public final class Softplus implements Activation {
   /** Creates the activation. */
   public Softplus() {}

@@ -3,7 +3,10 @@ package io.kldiv.models.initialiser;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.random.RandomStream;
 
-/** What several initialisers share: fans, and random values of a given spread. */
+/**
+ * What several initialisers share: fans, and random values of a given spread. A fan of 0 makes an
+ * infinite spread, but then there is no value to write.
+ */
 final class Fills {
   private Fills() {}
 
@@ -17,6 +20,7 @@ final class Fills {
     return shape.rank() == 0 ? 1 : shape.size(-1);
   }
 
+  /** Writes {@code count} normal values of mean 0 from {@code offset} on. */
   static void normal(
       double standardDeviation, double[] values, int offset, int count, RandomStream random) {
     random.fillGaussian(values, offset, count);
@@ -25,6 +29,7 @@ final class Fills {
     }
   }
 
+  /** Writes {@code count} values that are uniform on [−limit, limit) from {@code offset} on. */
   static void uniform(double limit, double[] values, int offset, int count, RandomStream random) {
     random.fillUniform(values, offset, count);
     for (int i = offset; i < offset + count; i++) {

@@ -9,7 +9,7 @@ import io.kldiv.models.Initialiser;
 @Describe(
     value = "Normal with variance 2 / (fan-in + fan-out): keeps variances through tanh layers.",
     formula = "N(0, 2 / (fanIn + fanOut))",
-    source = "Glorot and Bengio, 2010, section 4.2.1")
+    source = "Glorot and Bengio, 2010, equation 12")
 public final class GlorotNormal implements Initialiser {
   /** Creates the initialiser. */
   public GlorotNormal() {}

@@ -8,7 +8,9 @@ import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Initialiser;
 
 /** Normal with mean 0 and a given standard deviation. */
-@Describe("Normal with mean 0 and the given standard deviation.")
+@Describe(
+    value = "Normal with mean 0 and the given standard deviation.",
+    formula = "N(0, standardDeviation²)")
 public final class Normal implements Initialiser {
   private final Config config;
 
@@ -23,8 +25,7 @@ public final class Normal implements Initialiser {
    * @param standardDeviation the standard deviation
    */
   public record Config(
-      @Describe("Standard deviation.") @Default("0.05") @Range(min = 0)
-          double standardDeviation) {}
+      @Describe("Standard deviation.") @Default("0.05") @Range(min = 0) double standardDeviation) {}
 
   @Override
   public void initialise(double[] values, int offset, Shape shape, RandomStream random) {

@@ -8,7 +8,7 @@ import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Initialiser;
 
 /** Uniform on a symmetric interval. */
-@Describe("Uniform on [−limit, limit).")
+@Describe(value = "Uniform on [−limit, limit).", formula = "U(−limit, limit)")
 public final class Uniform implements Initialiser {
   private final Config config;
 

@@ -16,8 +16,7 @@ record Catalogue(PartRegistry parts, CommandLine command) {
    * @throws ParameterException if there is no such kind
    */
   List<PartDefinition<?>> ofKind(String kind) {
-    Class<?> type =
-        parts.kind(kind).orElseThrow(() -> unknown("kind", kind, parts.kindNames()));
+    Class<?> type = parts.kind(kind).orElseThrow(() -> unknown("kind", kind, parts.kindNames()));
     return List.copyOf(parts.all(type).values());
   }
 
@@ -31,8 +30,7 @@ record Catalogue(PartRegistry parts, CommandLine command) {
     return all.stream()
         .filter(part -> part.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> unknown(kind, name, all.stream().map(PartDefinition::name).toList()));
+        .orElseThrow(() -> unknown(kind, name, all.stream().map(PartDefinition::name).toList()));
   }
 
   private ParameterException unknown(String what, String given, Collection<String> allowed) {

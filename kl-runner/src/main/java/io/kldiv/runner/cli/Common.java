@@ -14,7 +14,10 @@ final class Common {
   @Option(names = "--stacktrace", description = "Show the stack trace of a failure.")
   private boolean stacktrace;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   @SuppressWarnings("UnusedVariable") // picocli looks whether it is set
   private boolean help;
 

@@ -11,8 +11,8 @@ final class DocumentText {
   private final StringBuilder text = new StringBuilder();
 
   DocumentText document(PartDocument document) {
-    text.append("%s '%s' (plug-in %s)%n".formatted(
-        document.kind(), document.name(), document.plugin()));
+    text.append(
+        "%s '%s' (plug-in %s)%n".formatted(document.kind(), document.name(), document.plugin()));
     wrap("  ", document.description());
     line("  formula  ", document.formula());
     line("  source   ", document.source());

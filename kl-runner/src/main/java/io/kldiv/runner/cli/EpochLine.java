@@ -1,5 +1,6 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.train.TrainingListener.Plan;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
@@ -35,6 +36,8 @@ final class Headline {
   static void plan(PrintWriter out, Plan plan) {
     out.printf(
         "training  %s parameters, %s epochs, %s steps%n%n",
-        Numbers.count(plan.parameters()), Numbers.count(plan.epochs()), Numbers.count(plan.steps()));
+        Numbers.count(plan.parameters()),
+        Numbers.count(plan.epochs()),
+        Numbers.count(plan.steps()));
   }
 }

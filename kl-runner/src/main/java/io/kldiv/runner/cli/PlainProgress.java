@@ -1,6 +1,7 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.train.EpochRecord;
 import java.io.PrintWriter;
@@ -45,6 +46,8 @@ final class PlainProgress implements RunListener {
     int width = Numbers.count(epochs).length();
     out.printf(
         "epoch %" + width + "s/%s  %s%n",
-        Numbers.count(record.epoch()), Numbers.count(epochs), EpochLine.of(record));
+        Numbers.count(record.epoch()),
+        Numbers.count(epochs),
+        EpochLine.of(record));
   }
 }

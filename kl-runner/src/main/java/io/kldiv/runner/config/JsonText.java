@@ -82,7 +82,7 @@ public final class JsonText {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    if (List.of("NaN", "Infinity", "-Infinity").contains(value)) {
+    if (value != null && List.of("NaN", "Infinity", "-Infinity").contains(value)) {
       return Double.parseDouble((String) value);
     }
     throw new IllegalArgumentException("not a number: " + value);

@@ -6,7 +6,6 @@ import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Inline;
 import io.kldiv.optim.Schedule;
-import java.util.Optional;
 
 /**
  * One weighted divergence of the objective: λ · D(P‖Q).

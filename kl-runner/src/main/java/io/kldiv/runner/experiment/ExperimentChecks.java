@@ -120,8 +120,7 @@ final class ExperimentChecks {
       TreeSet<String> names = new TreeSet<>(prediction.inner().keySet());
       names.add(DivergenceTerm.PREDICTION);
       problems.add(
-          Problem.of(
-                  field(bound, "of").mark(), "the model has no distribution '" + term.of() + "'")
+          Problem.of(field(bound, "of").mark(), "the model has no distribution '" + term.of() + "'")
               .allow(List.copyOf(names)));
       return;
     }
@@ -160,7 +159,8 @@ final class ExperimentChecks {
     if (rule.isEmpty()) {
       return;
     }
-    BoundRecord early = (BoundRecord) field((BoundRecord) field(bound, "training"), "earlyStopping");
+    BoundRecord early =
+        (BoundRecord) field((BoundRecord) field(bound, "training"), "earlyStopping");
     if (experiment.data().split().validation() == 0) {
       problems.add(
           Problem.of(

@@ -48,8 +48,7 @@ public final class ExperimentLoader {
             .orElseThrow(() -> new ConfigException(problems.sorted()));
     ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems);
     TargetKind kind = checks.run().orElseThrow(() -> new ConfigException(problems.sorted()));
-    return new LoadedExperiment(
-        experiment, bound, kind, checks.termNames(), checks.metricNames());
+    return new LoadedExperiment(experiment, bound, kind, checks.termNames(), checks.metricNames());
   }
 
   private static long seed(BoundRecord bound) {

@@ -1,7 +1,9 @@
 package io.kldiv.runner.experiment;
 
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.runner.config.BoundList;
 import io.kldiv.runner.config.BoundRecord;
+import io.kldiv.runner.config.Mark;
 import java.util.List;
 
 /**
@@ -23,5 +25,11 @@ public record LoadedExperiment(
   public LoadedExperiment {
     termNames = List.copyOf(termNames);
     metricNames = List.copyOf(metricNames);
+  }
+
+  /** The place of the reference of a divergence, by its index from 0. */
+  public Mark referenceMark(int index) {
+    BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
+    return ((BoundRecord) terms.items().get(index)).find("reference").orElseThrow().mark();
   }
 }

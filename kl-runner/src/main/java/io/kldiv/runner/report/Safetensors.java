@@ -78,8 +78,7 @@ public final class Safetensors {
   private static ByteBuffer values(Tensor tensor) {
     int count = tensor.shape().count();
     ByteBuffer buffer =
-        ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     buffer.asDoubleBuffer().put(tensor.values(), tensor.offset(), count);
     return buffer;
   }

@@ -4,19 +4,23 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
+import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
+import io.kldiv.runner.config.Problem;
 import io.kldiv.runner.data.DataPreparation;
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.data.Sha256;
 import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.report.HtmlReport;
 import io.kldiv.runner.report.RunDirectory;
 import io.kldiv.runner.report.Safetensors;
 import io.kldiv.runner.train.DivergedException;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
 import io.kldiv.runner.train.StopSignal;
+import io.kldiv.runner.train.TermException;
 import io.kldiv.runner.train.Trainer;
 import io.kldiv.runner.train.TrainingListener;
 import io.kldiv.runner.train.TrainingResult;
@@ -55,6 +59,7 @@ public final class ExperimentRun {
   /**
    * Carries the run out.
    *
+   * @throws ConfigException if a divergence has no meaning for its distributions or the data
    * @throws io.kldiv.runner.data.DataException if the data cannot be used; no run directory is made
    * @throws DivergedRunException if a number of the objective is not finite
    * @throws IOException if the run directory cannot be written
@@ -73,13 +78,24 @@ public final class ExperimentRun {
             experiment, loaded.termNames(), loaded.metricNames(), loaded.kind(), data, streams);
     Path parent = options.runs().resolve(experiment.name());
     try (PlanRuntime runtime = PlanRuntime.of(options.threads())) {
-      Trainer trainer = new Trainer(setup, runtime, stop);
+      Trainer trainer = trainer(setup, runtime);
       try (RunDirectory directory = RunDirectory.create(parent, start, hash)) {
         directory.json("run.json", record.running());
-        directory.text("config.yaml", ConfigWriter.yaml(loaded.bound()));
+        directory.text("config.yaml", ConfigWriter.yamlForAnyFolder(loaded.bound()));
         directory.json("data.json", RunRecord.data(data));
-        return train(trainer, data, new Recorder(directory, record, listener));
+        RunSummary summary = train(trainer, data, new Recorder(directory, record, listener));
+        HtmlReport.write(directory.path());
+        return summary;
       }
+    }
+  }
+
+  private Trainer trainer(TrainingSetup setup, PlanRuntime runtime) {
+    try {
+      return new Trainer(setup, runtime, stop);
+    } catch (TermException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
     }
   }
 
@@ -103,7 +119,9 @@ public final class ExperimentRun {
       directory.json("run.json", record.ended(summary, interrupted ? INTERRUPTED : 0));
       return summary;
     } catch (DivergedException e) {
-      directory.json("run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
+      directory.json(
+          "run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
+      HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
     } catch (RuntimeException e) {
       directory.json("run.json", record.failed("failed", FAULT, String.valueOf(e.getMessage())));
@@ -125,8 +143,7 @@ public final class ExperimentRun {
   private String hash(PreparedData data) {
     StringBuilder text = new StringBuilder(ConfigWriter.canonical(loaded.bound()));
     data.provenance().files().forEach(file -> text.append('\n').append(file.sha256()));
-    return Sha256.hex(
-        Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return Sha256.hex(Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes each evaluation to the run directory and passes everything on. */

@@ -3,6 +3,7 @@ package io.kldiv.runner.run;
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.metric.Metric;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
 import java.time.Instant;
@@ -62,6 +63,8 @@ final class RunRecord {
     record.put("started", start.toString());
     record.put("seed", loaded.experiment().seed());
     record.put("hash", hash);
+    record.put("divergences", loaded.termNames());
+    record.put("higherIsBetter", higherIsBetter());
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("kl", options.version());
     versions.put("java", Runtime.version().toString());
@@ -71,6 +74,15 @@ final class RunRecord {
     versions.put("threads", options.threads());
     record.put("versions", versions);
     return record;
+  }
+
+  private Map<String, Boolean> higherIsBetter() {
+    Map<String, Boolean> higher = new LinkedHashMap<>();
+    for (int i = 0; i < loaded.metricNames().size(); i++) {
+      Metric metric = loaded.experiment().metrics().get(i);
+      higher.put(loaded.metricNames().get(i), metric.higherIsBetter());
+    }
+    return higher;
   }
 
   private static String text(Enum<?> constant) {
@@ -84,7 +96,10 @@ final class RunRecord {
     record.put("targets", data.train().targetNames());
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Dataset part : List.of(data.train(), data.validation(), data.test())) {
-      parts.put(part.name(), Map.of("rows", part.rows(), "rowsSha256", part.rowsSha256()));
+      Map<String, Object> rows = new LinkedHashMap<>();
+      rows.put("rows", part.rows());
+      rows.put("rowsSha256", part.rowsSha256());
+      parts.put(part.name(), rows);
     }
     record.put("parts", parts);
     record.put("notes", data.notes());

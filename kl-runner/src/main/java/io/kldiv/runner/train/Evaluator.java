@@ -76,8 +76,7 @@ final class Evaluator {
 
   private Chunk compile(Dataset part, int rows) {
     Terms.Expression expression =
-        terms.expression(
-            rows, part.featureCount(), part.targetWidth(), Network.Mode.EVALUATION);
+        terms.expression(rows, part.featureCount(), part.targetWidth(), Network.Mode.EVALUATION);
     List<Node> outputs = new ArrayList<>();
     outputs.add(expression.target());
     outputs.add(expression.mean());

@@ -1,6 +1,7 @@
 package io.kldiv.runner.train;
 
 import io.kldiv.core.graph.NonFinite;
+import io.kldiv.core.graph.op.MatrixException;
 import io.kldiv.core.objective.Objective;
 import io.kldiv.optim.NonFiniteGradientException;
 import java.util.List;
@@ -15,8 +16,7 @@ final class NonFiniteReport {
    * @param evaluation the evaluation of the objective, from 1
    */
   static DivergedException ofObjective(StepProgram program, long evaluation) {
-    return new DivergedException(
-        evaluation, terms(program), node(program), advice(program));
+    return new DivergedException(evaluation, terms(program), node(program), advice(program));
   }
 
   /** An element of the gradient is not finite. */
@@ -24,6 +24,15 @@ final class NonFiniteReport {
       StepProgram program, NonFiniteGradientException cause, long evaluation) {
     String term = "the objective is finite, but its gradient is not: " + cause.getMessage();
     return new DivergedException(evaluation, term, node(program), advice(program));
+  }
+
+  /** A matrix could not be factorised. */
+  static DivergedException ofMatrix(MatrixException cause, long evaluation) {
+    return new DivergedException(
+        evaluation,
+        "the objective could not be computed",
+        String.valueOf(cause.getMessage()),
+        "a smaller learning rate, or a larger floor of the predicted scale");
   }
 
   private static String terms(StepProgram program) {

@@ -46,8 +46,7 @@ record ParameterMemory(Parameters layout, double[] values, double[] gradient, Pl
         layout.entries().stream()
             .map(
                 entry ->
-                    new ParameterLayout.Slice(
-                        entry.name(), entry.offset(), entry.shape().count()))
+                    new ParameterLayout.Slice(entry.name(), entry.offset(), entry.shape().count()))
             .toList());
   }
 }

@@ -68,8 +68,7 @@ final class StepProgram {
     expression.objective().terms().forEach(term -> outputs.add(term.value()));
     outputs.addAll(gradients);
     Bindings bindings = memory.bind(gradients);
-    return new StepProgram(
-        expression, Plan.compile(outputs, bindings, memory.runtime()), streams);
+    return new StepProgram(expression, Plan.compile(outputs, bindings, memory.runtime()), streams);
   }
 
   private static View[] views(Plan plan, List<Node> nodes) {

@@ -2,6 +2,7 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.objective.Objective;
@@ -48,15 +49,25 @@ record Terms(
     Prediction prediction = network.predict(features, mode);
     List<Regulariser> regularisers = new ArrayList<>();
     for (int i = 0; i < termNames.size(); i++) {
-      DivergenceTerm term = experiment.divergence().get(i);
-      Distribution p = distribution(prediction, term.of());
-      ReferenceContext context = new ReferenceContext(p, target, kind, trainingTargets);
-      Distribution q = term.reference().distribution(context);
-      regularisers.add(new Regulariser(termNames.get(i), term.divergence(), p, q));
+      regularisers.add(regulariser(i, prediction, target));
     }
     Objective objective =
         Objective.of(experiment.loss(), prediction.target(), target, regularisers);
     return new Expression(features, target, prediction.target().mean(), objective);
+  }
+
+  /** A term, with anything that is wrong with it named after it. */
+  private Regulariser regulariser(int index, Prediction prediction, Node target) {
+    DivergenceTerm term = experiment.divergence().get(index);
+    Distribution p = distribution(prediction, term.of());
+    ReferenceContext context = new ReferenceContext(p, target, kind, trainingTargets);
+    try {
+      Distribution q = term.reference().distribution(context);
+      term.divergence().between(p, q);
+      return new Regulariser(termNames.get(index), term.divergence(), p, q);
+    } catch (DivergenceException e) {
+      throw new TermException(index, e);
+    }
   }
 
   private static Distribution distribution(Prediction prediction, String name) {

@@ -2,6 +2,7 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.View;
+import io.kldiv.core.graph.op.MatrixException;
 import io.kldiv.core.kernel.Workers;
 import io.kldiv.core.objective.TargetStatistics;
 import io.kldiv.core.random.RandomStream;
@@ -54,6 +55,7 @@ public final class Trainer {
    * @param setup what to train
    * @param runtime the kernels and threads to use
    * @param stop ends training early
+   * @throws TermException if a divergence has no meaning for its distributions or the data
    */
   public Trainer(TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     this.setup = setup;
@@ -224,7 +226,11 @@ public final class Trainer {
       weightValues[i] = weights[i].at(step);
       program.weight(i, weightValues[i]);
     }
-    program.run();
+    try {
+      program.run();
+    } catch (MatrixException e) {
+      throw NonFiniteReport.ofMatrix(e, step + 1);
+    }
     double objective = program.objective();
     if (!Double.isFinite(objective)) {
       throw NonFiniteReport.ofObjective(program, step + 1);

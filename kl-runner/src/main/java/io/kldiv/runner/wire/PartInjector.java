@@ -60,8 +60,7 @@ public final class PartInjector implements Assembly.PartMaker {
     }
   }
 
-  private static RuntimeException failure(
-      PartDefinition<?> part, Collection<Message> messages) {
+  private static RuntimeException failure(PartDefinition<?> part, Collection<Message> messages) {
     for (Message message : messages) {
       if (message.getCause() instanceof IllegalArgumentException refused) {
         return refused;

@@ -59,19 +59,18 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0.1, reference      | -0.1, reference | :7:30: |",
-        "0.1, reference      | .nan, reference | :7:30: |",
-        "reference: uniform  | reference: targetz | :7:46: | did you mean 'targets'?",
-        "loss: cross-entropy | loss: gaussian-nll | :6:7: | do not fit",
-        "[accuracy]          | [r-squared] | :10:11: | not defined for a target of classes",
-        "epochs: 2           | epochs: 0 | :9:20: |",
-        "epochs: 2           | steps: 3, epochs: 2 | :9:11: | both 'epochs' and 'steps'",
-        "epochs: 2, batch    | batch | :9:11: | neither 'epochs' nor 'steps'",
-        "batchSize: 8        | batchSize: 8, earlyStopping: {monitor: los}"
-            + " | | nothing measured is called 'los'",
-        "name: bad-input     | name: ../up | :1:1: | cannot be the name of a folder",
-        "reference: uniform  | of: latent, reference: uniform | :7:44: | no distribution 'latent'",
-        "reference: uniform  | reference: {type: fixed, probabilities: [0.5, 0.6]} | | 1.1",
+        "0.1, ref     | -0.1, ref   | :7:32: | must be a number >= 0, but is '-0.1'",
+        "0.1, ref     | .nan, ref   | :7:32: | NaN is outside every range",
+        "e: uniform   | e: targetz  | :7:48: | did you mean 'targets'?",
+        "{type: mlp, hidden: [4]} | gaussian-regression | :6:7: | do not fit",
+        "[accuracy]   | [r-squared] | :10:11: | not defined for a target of classes",
+        "epochs: 2    | epochs: 0   | :9:20: | must be a whole number >= 1",
+        "epochs: 2    | steps: 3, epochs: 2 | :9:1: | both 'epochs' and 'steps' are given",
+        "epochs: 2, b | b           | :9:1: | neither 'epochs' nor 'steps' is given",
+        "batchSize: 8 | earlyStopping: {monitor: los} | :9:48: | measured is called 'los'",
+        "bad-input    | ../up       | :1:1: | cannot be the name of a folder",
+        "reference    | of: latent, reference | :7:41: | no distribution 'latent'",
+        "e: uniform   | e: {type: fixed, probabilities: [0.5, 0.6]} | :7:55: | 1.1",
       })
   void aWrongFileIsExplained(String from, String to, String place, String reason)
       throws IOException {
@@ -127,8 +126,7 @@ class BadInputTest {
   @Test
   void aLabelSeenOnceCannotBeStratified() throws IOException {
     Files.writeString(
-        folder.resolve("data.csv"),
-        Files.readString(folder.resolve("data.csv")) + "1,2,rare\n");
+        folder.resolve("data.csv"), Files.readString(folder.resolve("data.csv")) + "1,2,rare\n");
     assertThat(run(GOOD.replace("test: 0.2}", "test: 0.2, stratified: true}"))).isEqualTo(4);
     assertThat(err.toString()).contains("rare");
   }
@@ -141,8 +139,7 @@ class BadInputTest {
             .replace("cross-entropy", "mse")
             .replace("[accuracy]", "[r-squared]")
             .replace(
-                "reference: uniform",
-                "reference: {type: targets, covariance: [[1, 2], [2, 1]]}");
+                "reference: uniform", "reference: {type: targets, covariance: [[1, 2], [2, 1]]}");
     // a and b are the targets, so another column is needed to predict from
     Files.writeString(
         folder.resolve("data.csv"),

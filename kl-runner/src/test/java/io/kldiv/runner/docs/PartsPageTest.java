@@ -22,8 +22,9 @@ class PartsPageTest {
       Files.writeString(PAGE, page);
     }
     assertThat(Files.readString(PAGE))
-        .as("run: mvn -pl kl-runner -am test -Dkl.docs=write -Dtest=PartsPageTest"
-            + " -Dsurefire.failIfNoSpecifiedTests=false")
+        .as(
+            "run: mvn -pl kl-runner -am test -Dkl.docs=write -Dtest=PartsPageTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false")
         .isEqualTo(page);
   }
 
@@ -67,7 +68,9 @@ class PartsPageTest {
   private static void keys(StringBuilder text, List<PartDocument.Key> keys, String indent) {
     for (PartDocument.Key key : keys) {
       String fallback =
-          key.required() ? ", required" : key.defaultValue().map(v -> ", default `" + v + "`").orElse("");
+          key.required()
+              ? ", required"
+              : key.defaultValue().map(v -> ", default `" + v + "`").orElse("");
       text.append(
           "%s- `%s` (%s%s): %s\n"
               .formatted(indent, key.name(), key.type(), fallback, key.description()));

@@ -14,15 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same file and seed give the same model to the last bit: for any number of threads, with and
- * without the Vector API, and on every JDK that this test runs on. Each run is a process of its own.
+ * without the Vector API, and on every JDK that this test runs on. Each run is a process of its
+ * own.
  */
 class SameBitsTest {
   /** SHA-256 of model.safetensors, the same on JDK 17 and 25. */
-  private static final String DIGITS =
-      "";
+  private static final String DIGITS = "";
 
-  private static final String GAUSSIAN =
-      "";
+  private static final String GAUSSIAN = "";
 
   @TempDir private Path folder;
 
@@ -51,7 +50,8 @@ class SameBitsTest {
   private String run(String name, int threads, boolean vectors, String... overrides)
       throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     if (vectors) {
       command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     }

@@ -37,7 +37,12 @@ class ArticleReferenceTest {
   })
   void gradientDescentFollowsTheReference(
       String reference, String divergence, double weight, int steps) throws IOException {
-    check(group("divergences", reference), divergence, weight, "{type: gd, learningRate: 0.01}", steps);
+    check(
+        group("divergences", reference),
+        divergence,
+        weight,
+        "{type: gd, learningRate: 0.01}",
+        steps);
   }
 
   @ParameterizedTest
@@ -66,8 +71,7 @@ class ArticleReferenceTest {
           new Experiments(folder)
               .trainer(yaml("article-printed", 0.01, "{type: gd, learningRate: 0.01}", 4), runtime);
       DivergedException diverged =
-          catchThrowableOfType(
-              DivergedException.class, () -> trainer.run(new Recorder(records)));
+          catchThrowableOfType(DivergedException.class, () -> trainer.run(new Recorder(records)));
       assertThat(diverged.evaluation()).isEqualTo(3);
       assertThat(diverged.term()).contains("article-printed = NaN");
       assertThat(diverged.node()).contains("log [1000 × 10] at ArticlePrinted.java");

@@ -35,8 +35,7 @@ final class Experiments {
   Trainer trainer(String yaml, PlanRuntime runtime) throws IOException {
     LoadedExperiment loaded = load(yaml);
     RandomStreams streams = RandomStreams.of(loaded.experiment().seed());
-    PreparedData data =
-        DataPreparation.prepare(loaded.experiment().data(), streams, loaded.kind());
+    PreparedData data = DataPreparation.prepare(loaded.experiment().data(), streams, loaded.kind());
     TrainingSetup setup =
         new TrainingSetup(
             loaded.experiment(),

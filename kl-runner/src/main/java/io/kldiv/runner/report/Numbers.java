@@ -1,13 +1,15 @@
-package io.kldiv.runner.cli;
+package io.kldiv.runner.report;
 
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Numbers {
+public final class Numbers {
+  private static final long MINUTE = 60;
+
   private Numbers() {}
 
   /** Five significant digits, in scientific notation where it is shorter. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) {
       return "NaN";
     }
@@ -23,14 +25,27 @@ final class Numbers {
   }
 
   /** A whole number with a comma between thousands. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** A time in seconds. */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     return seconds < 10
         ? String.format(Locale.ROOT, "%.3f s", seconds)
         : String.format(Locale.ROOT, "%.1f s", seconds);
+  }
+
+  /** A time in seconds below a minute, else in hours, minutes and whole seconds. */
+  public static String duration(double seconds) {
+    if (!(seconds >= MINUTE)) {
+      return seconds(seconds);
+    }
+    long whole = Math.round(seconds);
+    long hours = whole / (MINUTE * MINUTE);
+    long minutes = whole / MINUTE % MINUTE;
+    return hours > 0
+        ? String.format(Locale.ROOT, "%,d h %02d min", hours, minutes)
+        : String.format(Locale.ROOT, "%d min %02d s", minutes, whole % MINUTE);
   }
 }
