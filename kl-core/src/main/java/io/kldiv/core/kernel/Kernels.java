@@ -26,13 +26,14 @@ public interface Kernels {
   int ROW_SCRATCH = 2 * BLOCK;
 
   /**
-   * The fastest kernels this Java runtime offers: {@link #vector()} where present, else {@link
-   * #scalar()}.
+   * The fastest kernels this Java runtime offers: {@link #vector()} where present and of at least
+   * four lanes, else {@link #scalar()}. On vectors of two lanes Java does comparisons and choices
+   * in slow code that allocates.
    *
    * @return the kernels to use
    */
   static Kernels best() {
-    return vector().orElseGet(Kernels::scalar);
+    return vector().filter(VectorAccess::isWide).orElseGet(Kernels::scalar);
   }
 
   /**

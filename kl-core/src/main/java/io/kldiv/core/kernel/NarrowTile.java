@@ -1,5 +1,6 @@
 package io.kldiv.core.kernel;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,6 +14,10 @@ final class NarrowTile {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final boolean MANY_REGISTERS = LANES >= 8;
+
+  private static final Loop EIGHT_ROWS = Loop.of(MethodHandles.lookup(), "eightRows");
+  private static final Loop FOUR_ROWS = Loop.of(MethodHandles.lookup(), "fourRows");
+  private static final Loop ONE_ROW = Loop.of(MethodHandles.lookup(), "oneRow");
 
   private NarrowTile() {}
 
@@ -33,23 +38,26 @@ final class NarrowTile {
     int from = aOffset;
     int to = cOffset;
     for (; MANY_REGISTERS && r + 8 <= rows; r += 8) {
-      eightRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
+      EIGHT_ROWS.multiply(
+          steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += 8 * aRowStride;
       to += 8 * cStride;
     }
     for (; r + 4 <= rows; r += 4) {
-      fourRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
+      FOUR_ROWS.multiply(
+          steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += 4 * aRowStride;
       to += 4 * cStride;
     }
     for (; r < rows; r++) {
-      oneRow(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
+      ONE_ROW.multiply(
+          steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
       from += aRowStride;
       to += cStride;
     }
   }
 
-  private static void eightRows(
+  static void eightRows(
       int steps,
       double[] a,
       int aOffset,
@@ -106,7 +114,7 @@ final class NarrowTile {
     c70.intoArray(c, cOffset + 7 * cStride);
   }
 
-  private static void fourRows(
+  static void fourRows(
       int steps,
       double[] a,
       int aOffset,
@@ -143,8 +151,7 @@ final class NarrowTile {
     c30.intoArray(c, cOffset + 3 * cStride);
   }
 
-  @SuppressWarnings("UnusedVariable") // the parameters of its siblings; one row has no stride
-  private static void oneRow(
+  static void oneRow(
       int steps,
       double[] a,
       int aOffset,

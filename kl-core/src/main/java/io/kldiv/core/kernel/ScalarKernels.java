@@ -9,7 +9,9 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public String describe() {
-    return "scalar; start Java with --add-modules jdk.incubator.vector for speed";
+    return VectorAccess.moduleIsThere()
+        ? "scalar"
+        : "scalar; start Java with --add-modules jdk.incubator.vector for speed";
   }
 
   @Override

@@ -24,12 +24,17 @@ final class VectorAccess {
     }
   }
 
+  /** Whether the loaded kernels have the four lanes from which they are worth their while. */
+  static boolean isWide(Kernels loaded) {
+    return VectorKernels.LANES >= 4;
+  }
+
   /**
    * Whether the module is there, if need be after loading it: a launch with {@code --add-exports
    * java.base/jdk.internal.module=ALL-UNNAMED} is spared the warning that {@code --add-modules}
    * prints at every start.
    */
-  private static boolean moduleIsThere() {
+  static boolean moduleIsThere() {
     if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
       return true;
     }

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -17,26 +18,36 @@ final class VectorBinaryRight {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  private static final Loop ADD = Loop.of(MethodHandles.lookup(), "add");
+  private static final Loop SUBTRACT = Loop.of(MethodHandles.lookup(), "subtract");
+  private static final Loop MULTIPLY = Loop.of(MethodHandles.lookup(), "multiply");
+  private static final Loop DIVIDE = Loop.of(MethodHandles.lookup(), "divide");
+  private static final Loop MAX = Loop.of(MethodHandles.lookup(), "max");
+  private static final Loop MIN = Loop.of(MethodHandles.lookup(), "min");
+  private static final Loop GREATER = Loop.of(MethodHandles.lookup(), "greater");
+  private static final Loop GREATER_OR_EQUAL = Loop.of(MethodHandles.lookup(), "greaterOrEqual");
+  private static final Loop EQUAL = Loop.of(MethodHandles.lookup(), "equal");
+
   private VectorBinaryRight() {}
 
   static void apply(
       Binary op, double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     switch (op) {
-      case ADD -> add(a, aOffset, b, bOffset, y, yOffset, n);
-      case SUBTRACT -> subtract(a, aOffset, b, bOffset, y, yOffset, n);
-      case MULTIPLY -> multiply(a, aOffset, b, bOffset, y, yOffset, n);
-      case DIVIDE -> divide(a, aOffset, b, bOffset, y, yOffset, n);
-      case MAX -> max(a, aOffset, b, bOffset, y, yOffset, n);
-      case MIN -> min(a, aOffset, b, bOffset, y, yOffset, n);
-      case GREATER -> greater(a, aOffset, b, bOffset, y, yOffset, n);
-      case GREATER_OR_EQUAL -> greaterOrEqual(a, aOffset, b, bOffset, y, yOffset, n);
-      case EQUAL -> equal(a, aOffset, b, bOffset, y, yOffset, n);
+      case ADD -> ADD.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case SUBTRACT -> SUBTRACT.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case MULTIPLY -> MULTIPLY.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case DIVIDE -> DIVIDE.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case MAX -> MAX.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case MIN -> MIN.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case GREATER -> GREATER.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case GREATER_OR_EQUAL -> GREATER_OR_EQUAL.run(a, aOffset, b, bOffset, y, yOffset, n);
+      case EQUAL -> EQUAL.run(a, aOffset, b, bOffset, y, yOffset, n);
       case POW, RELATIVE_ENTROPY ->
           throw new IllegalArgumentException(op + " has no loop of this form");
     }
   }
 
-  private static void add(
+  static void add(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -45,7 +56,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void subtract(
+  static void subtract(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -54,7 +65,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void multiply(
+  static void multiply(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -63,7 +74,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void divide(
+  static void divide(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -72,7 +83,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void max(
+  static void max(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -81,7 +92,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void min(
+  static void min(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -90,7 +101,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void greater(
+  static void greater(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -99,7 +110,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void greaterOrEqual(
+  static void greaterOrEqual(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {
@@ -108,7 +119,7 @@ final class VectorBinaryRight {
     }
   }
 
-  private static void equal(
+  static void equal(
       double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     DoubleVector v = broadcast(SPECIES, b[bOffset]);
     for (int i = 0; i < n; i += LANES) {

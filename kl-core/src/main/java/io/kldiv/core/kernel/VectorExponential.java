@@ -28,6 +28,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -36,11 +37,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The exponential functions on vectors: lane by lane the very sequence of {@link ScalarMath}, where
  * the mathematics is explained. {@code n} is at most {@link #LENGTH}.
  *
- * <p>In this class and its like a loop is short and calls methods of the Vector API only: the
- * compiler inlines those always, but in Java 17 only until a loop has grown to some 40 of them, and
- * a vector that passes through a call not inlined becomes an object. So a function goes in passes
- * over blocks {@code e} of {@link #LENGTH} elements, at least {@link #PARTS} of them, which stay in
- * the cache.
+ * <p>In this class and its like a function goes in short passes over blocks {@code e} of {@link
+ * #LENGTH} elements, at least {@link #PARTS} of them, which stay in the cache. A pass calls nothing
+ * of ours, and is called through a {@link Loop}, which says why.
  */
 final class VectorExponential {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
@@ -52,16 +51,20 @@ final class VectorExponential {
   /** The blocks that a function here or in {@link VectorLogarithm} overwrites. */
   static final int PARTS = 3;
 
+  private static final Loop REDUCE = Loop.of(MethodHandles.lookup(), "reduce");
+  private static final Loop EXP_OF_REDUCED = Loop.of(MethodHandles.lookup(), "expOfReduced");
+  private static final Loop EXPM_1_OF_REDUCED = Loop.of(MethodHandles.lookup(), "expm1OfReduced");
+
   private VectorExponential() {}
 
   /** See {@link ScalarMath#exp}. */
   static void exp(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    reduce(x, xOffset, e, n, -EXP_LIMIT, EXP_LIMIT, EXP_SHIFT);
-    expOfReduced(e, y, yOffset, n);
+    REDUCE.run(x, xOffset, e, n, -EXP_LIMIT, EXP_LIMIT, EXP_SHIFT);
+    EXP_OF_REDUCED.run(e, y, yOffset, n);
   }
 
   /** Writes the shifted exponent and the reduced argument in two parts. */
-  private static void reduce(
+  static void reduce(
       double[] x, int xOffset, double[] e, int n, double from, double to, double shift) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
@@ -80,7 +83,7 @@ final class VectorExponential {
     }
   }
 
-  private static void expOfReduced(double[] e, double[] y, int yOffset, int n) {
+  static void expOfReduced(double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector r = fromArray(SPECIES, e, LENGTH + i);
       DoubleVector q = r.fma(broadcast(SPECIES, E12), broadcast(SPECIES, E11));
@@ -108,12 +111,11 @@ final class VectorExponential {
 
   /** See {@link ScalarMath#expm1}. */
   static void expm1(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    reduce(x, xOffset, e, n, EXPM1_LOW, EXPM1_HIGH, EXPM1_SHIFT);
-    expm1OfReduced(x, xOffset, e, y, yOffset, n);
+    REDUCE.run(x, xOffset, e, n, EXPM1_LOW, EXPM1_HIGH, EXPM1_SHIFT);
+    EXPM_1_OF_REDUCED.run(x, xOffset, e, y, yOffset, n);
   }
 
-  private static void expm1OfReduced(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void expm1OfReduced(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector r = fromArray(SPECIES, e, LENGTH + i);

@@ -1,5 +1,6 @@
 package io.kldiv.core.kernel;
 
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
@@ -13,9 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
-  private static final int LANES = SPECIES.length();
+  static final int LANES = SPECIES.length();
 
   private static final int LENGTH = VectorExponential.LENGTH;
+
+  private static final Loop FMA = Loop.of(MethodHandles.lookup(), "fma");
+  private static final Loop SELECT = Loop.of(MethodHandles.lookup(), "select");
 
   private final ThreadLocal<Blocks> blocks = ThreadLocal.withInitial(Blocks::new);
 
@@ -128,8 +132,8 @@ final class VectorKernels implements Kernels {
       int wFrom = cStride == 0 ? 0 : cOffset + i;
       int length = Math.min(LENGTH, n - i);
       switch (op) {
-        case FMA -> fma(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
-        case SELECT -> select(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
+        case FMA -> FMA.run(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
+        case SELECT -> SELECT.run(u, uFrom, v, vFrom, w, wFrom, y, yOffset + i, length);
       }
     }
   }
@@ -223,7 +227,7 @@ final class VectorKernels implements Kernels {
         VectorTile.INSTANCE, product, rowFrom, rowTo, a, aOffset, b, bOffset, c, cOffset, scratch);
   }
 
-  private static void fma(
+  static void fma(
       double[] a,
       int aOffset,
       double[] b,
@@ -241,7 +245,7 @@ final class VectorKernels implements Kernels {
     }
   }
 
-  private static void select(
+  static void select(
       double[] a,
       int aOffset,
       double[] b,

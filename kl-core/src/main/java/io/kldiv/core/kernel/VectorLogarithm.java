@@ -24,6 +24,7 @@ import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -38,21 +39,28 @@ final class VectorLogarithm {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
+  static final Loop SPLIT = Loop.of(MethodHandles.lookup(), "split");
+  static final Loop OF_PARTS = Loop.of(MethodHandles.lookup(), "ofParts");
+  private static final Loop ADD_ONE = Loop.of(MethodHandles.lookup(), "addOne");
+  private static final Loop SPLIT_NORMAL = Loop.of(MethodHandles.lookup(), "splitNormal");
+  private static final Loop LOG_EDGES = Loop.of(MethodHandles.lookup(), "logEdges");
+  private static final Loop LOG_1P_EDGES = Loop.of(MethodHandles.lookup(), "log1pEdges");
+
   private VectorLogarithm() {}
 
   /** See {@link ScalarMath#log}. */
   static void log(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    split(x, xOffset, e, n);
-    ofParts(e, n);
-    logEdges(x, xOffset, e, y, yOffset, n);
+    SPLIT.run(x, xOffset, e, n);
+    OF_PARTS.run(e, n);
+    LOG_EDGES.run(x, xOffset, e, y, yOffset, n);
   }
 
   /** See {@link ScalarMath#log1p}. */
   static void log1p(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    addOne(x, xOffset, e, n);
-    splitNormal(e, n);
-    ofParts(e, n);
-    log1pEdges(x, xOffset, e, y, yOffset, n);
+    ADD_ONE.run(x, xOffset, e, n);
+    SPLIT_NORMAL.run(e, n);
+    OF_PARTS.run(e, n);
+    LOG_1P_EDGES.run(x, xOffset, e, y, yOffset, n);
   }
 
   /** Writes exponent, mantissa less 1, and 0. */
@@ -73,7 +81,7 @@ final class VectorLogarithm {
   }
 
   /** Writes {@code 1 + x} rounded, and what that lost, relative to it. */
-  private static void addOne(double[] x, int xOffset, double[] e, int n) {
+  static void addOne(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector one = broadcast(SPECIES, 1);
@@ -84,7 +92,7 @@ final class VectorLogarithm {
     }
   }
 
-  private static void splitNormal(double[] e, int n) {
+  static void splitNormal(double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       LongVector j = fromArray(SPECIES, e, i).reinterpretAsLongs().add(LOG_OFFSET);
       DoubleVector k =
@@ -116,8 +124,7 @@ final class VectorLogarithm {
     }
   }
 
-  private static void logEdges(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void logEdges(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector value = fromArray(SPECIES, e, i);
@@ -127,8 +134,7 @@ final class VectorLogarithm {
     }
   }
 
-  private static void log1pEdges(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void log1pEdges(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector value = fromArray(SPECIES, e, i);

@@ -1,5 +1,6 @@
 package io.kldiv.core.kernel;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,6 +11,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorReduction {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
+
+  private static final Loop PAIR_SUM = Loop.of(MethodHandles.lookup(), "pairSum");
+  private static final Loop GREATEST = Loop.of(MethodHandles.lookup(), "greatest");
+  private static final Loop LEAST = Loop.of(MethodHandles.lookup(), "least");
+  private static final Loop COLUMN_SUMS = Loop.of(MethodHandles.lookup(), "columnSums");
+  private static final Loop COLUMN_MAXIMA = Loop.of(MethodHandles.lookup(), "columnMaxima");
+  private static final Loop COLUMN_MINIMA = Loop.of(MethodHandles.lookup(), "columnMinima");
 
   private VectorReduction() {}
 
@@ -36,17 +44,17 @@ final class VectorReduction {
 
   private static double groupedSum(double[] x, int offset, int grouped) {
     if (LANES == 8) {
-      return pairSum(x, offset, grouped);
+      return PAIR_SUM.reduce(x, offset, grouped);
     }
     if (LANES == 4) {
-      return pairSum(x, offset, grouped) + pairSum(x, offset + 8, grouped);
+      return PAIR_SUM.reduce(x, offset, grouped) + PAIR_SUM.reduce(x, offset + 8, grouped);
     }
-    return (pairSum(x, offset, grouped) + pairSum(x, offset + 4, grouped))
-        + (pairSum(x, offset + 8, grouped) + pairSum(x, offset + 12, grouped));
+    return (PAIR_SUM.reduce(x, offset, grouped) + PAIR_SUM.reduce(x, offset + 4, grouped))
+        + (PAIR_SUM.reduce(x, offset + 8, grouped) + PAIR_SUM.reduce(x, offset + 12, grouped));
   }
 
   /** The sum of two adjacent vectors of accumulators. */
-  private static double pairSum(double[] x, int offset, int grouped) {
+  static double pairSum(double[] x, int offset, int grouped) {
     DoubleVector v = DoubleVector.zero(SPECIES);
     DoubleVector w = DoubleVector.zero(SPECIES);
     for (int i = offset; i < offset + grouped; i += ScalarKernels.ACCUMULATORS) {
@@ -67,28 +75,30 @@ final class VectorReduction {
 
   static double max(double[] x, int offset, int n) {
     int bound = SPECIES.loopBound(n);
-    if (bound == 0) {
-      return ScalarKernels.max(x, offset, n);
-    }
+    double rest = ScalarKernels.max(x, offset + bound, n - bound);
+    return bound == 0 ? rest : Math.max(GREATEST.reduce(x, offset, bound), rest);
+  }
+
+  static double greatest(double[] x, int offset, int n) {
     DoubleVector most = DoubleVector.fromArray(SPECIES, x, offset);
-    for (int i = LANES; i < bound; i += LANES) {
+    for (int i = LANES; i < n; i += LANES) {
       most = most.max(DoubleVector.fromArray(SPECIES, x, offset + i));
     }
-    double rest = ScalarKernels.max(x, offset + bound, n - bound);
-    return Math.max(most.reduceLanes(VectorOperators.MAX), rest);
+    return most.reduceLanes(VectorOperators.MAX);
   }
 
   static double min(double[] x, int offset, int n) {
     int bound = SPECIES.loopBound(n);
-    if (bound == 0) {
-      return ScalarKernels.min(x, offset, n);
-    }
+    double rest = ScalarKernels.min(x, offset + bound, n - bound);
+    return bound == 0 ? rest : Math.min(LEAST.reduce(x, offset, bound), rest);
+  }
+
+  static double least(double[] x, int offset, int n) {
     DoubleVector least = DoubleVector.fromArray(SPECIES, x, offset);
-    for (int i = LANES; i < bound; i += LANES) {
+    for (int i = LANES; i < n; i += LANES) {
       least = least.min(DoubleVector.fromArray(SPECIES, x, offset + i));
     }
-    double rest = ScalarKernels.min(x, offset + bound, n - bound);
-    return Math.min(least.reduceLanes(VectorOperators.MIN), rest);
+    return least.reduceLanes(VectorOperators.MIN);
   }
 
   static void columns(
@@ -96,9 +106,9 @@ final class VectorReduction {
     int bound = SPECIES.loopBound(n);
     for (int j = 0; j < bound; j += LANES) {
       switch (op) {
-        case SUM -> columnSums(x, xOffset + j, rows, n, y, yOffset + j);
-        case MAX -> columnMaxima(x, xOffset + j, rows, n, y, yOffset + j);
-        case MIN -> columnMinima(x, xOffset + j, rows, n, y, yOffset + j);
+        case SUM -> COLUMN_SUMS.columns(x, xOffset + j, rows, n, y, yOffset + j);
+        case MAX -> COLUMN_MAXIMA.columns(x, xOffset + j, rows, n, y, yOffset + j);
+        case MIN -> COLUMN_MINIMA.columns(x, xOffset + j, rows, n, y, yOffset + j);
       }
     }
     for (int j = bound; j < n; j++) {
@@ -106,8 +116,7 @@ final class VectorReduction {
     }
   }
 
-  private static void columnSums(
-      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+  static void columnSums(double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
     DoubleVector s0 = DoubleVector.zero(SPECIES);
     DoubleVector s1 = DoubleVector.zero(SPECIES);
     DoubleVector s2 = DoubleVector.zero(SPECIES);
@@ -127,8 +136,7 @@ final class VectorReduction {
     s0.add(s1).add(s2.add(s3)).intoArray(y, yOffset);
   }
 
-  private static void columnMaxima(
-      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+  static void columnMaxima(double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
     DoubleVector most = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
     for (int r = 0; r < rows; r++) {
       most = most.max(DoubleVector.fromArray(SPECIES, x, offset + r * stride));
@@ -136,8 +144,7 @@ final class VectorReduction {
     most.intoArray(y, yOffset);
   }
 
-  private static void columnMinima(
-      double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
+  static void columnMinima(double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
     DoubleVector least = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
     for (int r = 0; r < rows; r++) {
       least = least.min(DoubleVector.fromArray(SPECIES, x, offset + r * stride));

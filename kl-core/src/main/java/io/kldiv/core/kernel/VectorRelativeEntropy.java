@@ -26,6 +26,7 @@ import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -44,6 +45,12 @@ final class VectorRelativeEntropy {
   private static final int RATIO = 4 * LENGTH;
   private static final int CONTRAST = 5 * LENGTH;
 
+  private static final Loop COMPARE = Loop.of(MethodHandles.lookup(), "compare");
+  private static final Loop ADD_EXPONENT = Loop.of(MethodHandles.lookup(), "addExponent");
+  private static final Loop FAR = Loop.of(MethodHandles.lookup(), "far");
+  private static final Loop NEAR = Loop.of(MethodHandles.lookup(), "near");
+  private static final Loop EDGES = Loop.of(MethodHandles.lookup(), "edges");
+
   private VectorRelativeEntropy() {}
 
   /** See {@link ScalarMath#relativeEntropy}; overwrites {@link #PARTS} blocks {@code e}. */
@@ -56,16 +63,16 @@ final class VectorRelativeEntropy {
       double[] y,
       int yOffset,
       int n) {
-    VectorLogarithm.split(b, bOffset, e, n);
+    VectorLogarithm.SPLIT.run(b, bOffset, e, n);
     keep(e, n);
-    VectorLogarithm.split(a, aOffset, e, n);
-    compare(e, n);
-    VectorLogarithm.split(e, RATIO, e, n);
-    addExponent(e, n);
-    VectorLogarithm.ofParts(e, n);
-    far(a, aOffset, b, bOffset, e, n);
-    near(a, aOffset, b, bOffset, e, n);
-    edges(a, aOffset, b, bOffset, e, y, yOffset, n);
+    VectorLogarithm.SPLIT.run(a, aOffset, e, n);
+    COMPARE.run(e, n);
+    VectorLogarithm.SPLIT.run(e, RATIO, e, n);
+    ADD_EXPONENT.run(e, n);
+    VectorLogarithm.OF_PARTS.run(e, n);
+    FAR.run(a, aOffset, b, bOffset, e, n);
+    NEAR.run(a, aOffset, b, bOffset, e, n);
+    EDGES.run(a, aOffset, b, bOffset, e, y, yOffset, n);
   }
 
   private static void keep(double[] e, int n) {
@@ -74,7 +81,7 @@ final class VectorRelativeEntropy {
   }
 
   /** Writes the difference of the exponents, the ratio of the mantissas and the contrast. */
-  private static void compare(double[] e, int n) {
+  static void compare(double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector k = fromArray(SPECIES, e, i).sub(fromArray(SPECIES, e, EXPONENT + i));
       DoubleVector one = broadcast(SPECIES, 1);
@@ -92,14 +99,14 @@ final class VectorRelativeEntropy {
     }
   }
 
-  private static void addExponent(double[] e, int n) {
+  static void addExponent(double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       fromArray(SPECIES, e, i).add(fromArray(SPECIES, e, EXPONENT + i)).intoArray(e, i);
     }
   }
 
   /** Replaces {@code log(p/q)} by {@code p·log(p/q) − p + q}. */
-  private static void far(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
+  static void far(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector p = fromArray(SPECIES, a, aOffset + i);
       DoubleVector difference = p.sub(fromArray(SPECIES, b, bOffset + i));
@@ -108,7 +115,7 @@ final class VectorRelativeEntropy {
   }
 
   /** Replaces that by the series where the contrast is small. */
-  private static void near(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
+  static void near(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector p = fromArray(SPECIES, a, aOffset + i);
       DoubleVector difference = p.sub(fromArray(SPECIES, b, bOffset + i));
@@ -134,7 +141,7 @@ final class VectorRelativeEntropy {
     }
   }
 
-  private static void edges(
+  static void edges(
       double[] a,
       int aOffset,
       double[] b,

@@ -42,6 +42,7 @@ import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -57,23 +58,32 @@ final class VectorSigmoid {
   /** Where the block that is not an exponential's own starts. */
   private static final int AT = VectorExponential.PARTS * VectorExponential.LENGTH;
 
+  private static final Loop TWICE_ABSOLUTE = Loop.of(MethodHandles.lookup(), "twiceAbsolute");
+  private static final Loop TANH_OF = Loop.of(MethodHandles.lookup(), "tanhOf");
+  private static final Loop MINUS_ABSOLUTE = Loop.of(MethodHandles.lookup(), "minusAbsolute");
+  private static final Loop SIGMOID_OF = Loop.of(MethodHandles.lookup(), "sigmoidOf");
+  private static final Loop SOFTPLUS_OF = Loop.of(MethodHandles.lookup(), "softplusOf");
+  private static final Loop MINUS_LOG_ERFC = Loop.of(MethodHandles.lookup(), "minusLogErfc");
+  private static final Loop ERF_BELOW_ONE = Loop.of(MethodHandles.lookup(), "erfBelowOne");
+  private static final Loop ERF_OF = Loop.of(MethodHandles.lookup(), "erfOf");
+
   private VectorSigmoid() {}
 
   /** See {@link ScalarMath#tanh}. */
   static void tanh(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    twiceAbsolute(x, xOffset, e, n);
+    TWICE_ABSOLUTE.run(x, xOffset, e, n);
     VectorExponential.expm1(e, AT, e, e, AT, n);
-    tanhOf(x, xOffset, e, y, yOffset, n);
+    TANH_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
-  private static void twiceAbsolute(double[] x, int xOffset, double[] e, int n) {
+  static void twiceAbsolute(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
       a.blend(TANH_LIMIT, a.compare(GT, TANH_LIMIT)).mul(2).intoArray(e, AT + i);
     }
   }
 
-  private static void tanhOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void tanhOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector w = fromArray(SPECIES, e, AT + i);
@@ -86,19 +96,18 @@ final class VectorSigmoid {
 
   /** See {@link ScalarMath#sigmoid}. */
   static void sigmoid(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    minusAbsolute(x, xOffset, e, n);
+    MINUS_ABSOLUTE.run(x, xOffset, e, n);
     VectorExponential.exp(e, AT, e, e, AT, n);
-    sigmoidOf(x, xOffset, e, y, yOffset, n);
+    SIGMOID_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
-  private static void minusAbsolute(double[] x, int xOffset, double[] e, int n) {
+  static void minusAbsolute(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       fromArray(SPECIES, x, xOffset + i).abs().neg().intoArray(e, AT + i);
     }
   }
 
-  private static void sigmoidOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void sigmoidOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector w = fromArray(SPECIES, e, AT + i);
@@ -109,14 +118,13 @@ final class VectorSigmoid {
 
   /** See {@link ScalarMath#softplus}. */
   static void softplus(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    minusAbsolute(x, xOffset, e, n);
+    MINUS_ABSOLUTE.run(x, xOffset, e, n);
     VectorExponential.exp(e, AT, e, e, AT, n);
     VectorLogarithm.log1p(e, AT, e, e, AT, n);
-    softplusOf(x, xOffset, e, y, yOffset, n);
+    SOFTPLUS_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
-  private static void softplusOf(
-      double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void softplusOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector positive = v.blend(0, v.compare(LE, 0));
@@ -126,13 +134,13 @@ final class VectorSigmoid {
 
   /** See {@link ScalarMath#erf}. */
   static void erf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
-    minusLogErfc(x, xOffset, e, n);
+    MINUS_LOG_ERFC.run(x, xOffset, e, n);
     VectorExponential.exp(e, AT, e, e, AT, n);
-    erfBelowOne(x, xOffset, e, n);
-    erfOf(x, xOffset, e, y, yOffset, n);
+    ERF_BELOW_ONE.run(x, xOffset, e, n);
+    ERF_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
-  private static void minusLogErfc(double[] x, int xOffset, double[] e, int n) {
+  static void minusLogErfc(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
       DoubleVector most = broadcast(SPECIES, ERF_LIMIT);
@@ -158,7 +166,7 @@ final class VectorSigmoid {
     }
   }
 
-  private static void erfBelowOne(double[] x, int xOffset, double[] e, int n) {
+  static void erfBelowOne(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
       DoubleVector z = a.mul(a);
@@ -179,7 +187,7 @@ final class VectorSigmoid {
     }
   }
 
-  private static void erfOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+  static void erfOf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector value = broadcast(SPECIES, 1).sub(fromArray(SPECIES, e, AT + i));

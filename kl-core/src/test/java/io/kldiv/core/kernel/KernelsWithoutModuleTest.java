@@ -39,6 +39,8 @@ final class KernelsWithoutModuleTest {
   @Test
   void theVectorKernelsAreFoundWhereTheModuleIs() {
     assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
-    assertThat(Kernels.best().describe()).startsWith("Vector API, ").endsWith(" bits)");
+    assertThat(Kernels.vector().orElseThrow().describe())
+        .startsWith("Vector API, ")
+        .endsWith(" bits)");
   }
 }
