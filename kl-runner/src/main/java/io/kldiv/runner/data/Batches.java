@@ -24,7 +24,6 @@ public final class Batches {
   private final int batchSize;
   private final @Nullable RandomStream stream;
   private final int[] order;
-  private byte[] epochState;
   private int position;
 
   private Batches(Dataset data, int batchSize, @Nullable RandomStream stream) {
@@ -32,7 +31,6 @@ public final class Batches {
     this.batchSize = Math.min(batchSize, data.rows());
     this.stream = this.batchSize < data.rows() ? stream : null;
     this.order = new int[data.rows()];
-    this.epochState = state();
     this.position = NOT_BEGUN;
   }
 
@@ -106,12 +104,7 @@ public final class Batches {
 
   /** Begins a new pass through all rows, in a new order. */
   public void startEpoch() {
-    epochState = state();
-    reorder();
     position = 0;
-  }
-
-  private void reorder() {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
@@ -147,42 +140,53 @@ public final class Batches {
   }
 
   /**
-   * The whole state: the epoch's order and how far it has come.
+   * The whole state: the epoch's order, how far it has come, and the stream of the orders to come.
    *
    * @return bytes for {@link #restore(byte[])}
    */
   public byte[] save() {
-    return ByteBuffer.allocate(Integer.BYTES + epochState.length)
-        .putInt(position)
-        .put(epochState)
-        .array();
+    byte[] state = state();
+    ByteBuffer saved = ByteBuffer.allocate(savedLength(state)).putInt(position);
+    for (int row : order) {
+      saved.putInt(row);
+    }
+    return saved.put(state).array();
+  }
+
+  private int savedLength(byte[] state) {
+    return Math.addExact(Math.multiplyExact(Integer.BYTES, order.length + 1), state.length);
   }
 
   /**
    * Continues where {@link #save()} was called, on batches of the same part and size.
    *
    * @param saved what {@link #save()} returned
-   * @throws IllegalArgumentException if the bytes are not a saved state
+   * @throws IllegalArgumentException if the bytes are not a saved state; nothing has changed then
    */
   public void restore(byte[] saved) {
-    int expected = Integer.BYTES + epochState.length;
+    int expected = savedLength(state());
     if (saved.length != expected) {
       throw new IllegalArgumentException(
           "the saved state of batches has %d bytes, not %d".formatted(saved.length, expected));
     }
-    int savedPosition = ByteBuffer.wrap(saved).getInt();
+    ByteBuffer bytes = ByteBuffer.wrap(saved);
+    int savedPosition = bytes.getInt();
+    int[] savedOrder = new int[order.length];
+    bytes.asIntBuffer().get(savedOrder);
     if (savedPosition < NOT_BEGUN || savedPosition > order.length) {
       throw new IllegalArgumentException(
           "the saved state of batches is at row %d of %d".formatted(savedPosition, order.length));
     }
-    byte[] state = Arrays.copyOfRange(saved, Integer.BYTES, saved.length);
+    for (int row : savedOrder) {
+      if (row < 0 || row >= order.length) {
+        throw new IllegalArgumentException(
+            "the saved state of batches has row %d of %d".formatted(row, order.length));
+      }
+    }
     if (stream != null) {
-      stream.restore(state);
+      stream.restore(Arrays.copyOfRange(saved, saved.length - state().length, saved.length));
     }
-    epochState = state;
+    System.arraycopy(savedOrder, 0, order, 0, order.length);
     position = savedPosition;
-    if (position != NOT_BEGUN) {
-      reorder();
-    }
   }
 }

@@ -136,7 +136,7 @@ final class BatchesTest {
         .hasMessage("startEpoch() comes before next()");
     assertThatThrownBy(() -> batches(3, 1).restore(new byte[1]))
         .hasMessageStartingWith("the saved state of batches has 1 bytes, not ");
-    byte[] other = batches(10, 4).save();
+    byte[] other = batches(3, 1).save();
     other[3] = 7;
     other[0] = other[1] = other[2] = 0;
     assertThatThrownBy(() -> batches(3, 1).restore(other))

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The matrix product of the last two axes, of either input or its transpose. */
 record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation {
-  /** A task packs its own panel of B, so it is worth more than others. */
-  private static final long TASK_FLOPS = 1 << 22;
+  private static final long TASK_FLOPS = 1 << 19;
 
-  /** Below this the packing of B costs more than half as much as the products. */
+  /** Each task packs B for itself, which costs about as much as eight rows of the product. */
   private static final int LEAST_ROWS = 48;
+
+  /** Rows of a task where there are many: packing is then 6 %, and the rows of A stay in cache. */
+  private static final int WANTED_ROWS = 128;
 
   private static final int ROW_MULTIPLE = 8;
 
@@ -57,7 +59,8 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
     int[] offsetsA = Batches.offsets(a.shape(), output.shape());
     int[] offsetsB = Batches.offsets(b.shape(), output.shape());
     int rows = offsetsA.length * m;
-    int least = rows / Math.max(1, rows / LEAST_ROWS);
+    int wanted = rows < 2 * WANTED_ROWS ? LEAST_ROWS : WANTED_ROWS;
+    int least = rows / Math.max(1, rows / wanted);
     long worth = Math.max(TASK_FLOPS, 2L * n * k * least);
     int block = RowTasks.block(rows, 2L * n * k, worth, ROW_MULTIPLE);
     double[][] scratch = new double[RowTasks.count(rows, block)][product.scratchLength()];
