@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Fashion-MNIST: 60,000 grey images of 28 × 28 and ten classes of clothing, with a test part of
  * 10,000 of its own (so {@code split.test} must be 0). The folder of its four IDX files is given by
- * {@code path}, or by the environment variable {@code KL_FASHION_MNIST}.
+ * {@code path}, or by the environment variable {@code KL_FASHION_MNIST}; otherwise it is where
+ * Debian's package puts it.
  */
 @Describe(
     value =
@@ -21,10 +22,13 @@ import java.util.Optional;
 public final class FashionMnist implements DataSource {
   static final String VARIABLE = "KL_FASHION_MNIST";
 
+  /** Where Debian's package puts the files. */
+  private static final Path DEBIAN = Path.of("/usr/share/datasets/fashion-mnist");
+
   private static final String HINT =
-      "Fashion-MNIST comes with Debian's package dataset-fashion-mnist (dpkg -L"
-          + " dataset-fashion-mnist lists where it is); give its folder as path, or in the"
-          + " environment variable "
+      "Fashion-MNIST comes with Debian's package dataset-fashion-mnist (apt install"
+          + " dataset-fashion-mnist); if the files are elsewhere, give their folder as path (-s"
+          + " data.source.path=FOLDER) or in the environment variable "
           + VARIABLE;
   private static final Column CLASSES =
       new Column.Categorical(
@@ -51,7 +55,9 @@ public final class FashionMnist implements DataSource {
    * @param scale whether 0 to 255 becomes 0 to 1
    */
   public record Config(
-      @Describe("The folder of the four files; if left out, that of KL_FASHION_MNIST.")
+      @Describe(
+              "The folder of the four files; if left out, that of the variable KL_FASHION_MNIST, or"
+                  + " else where Debian's package puts them.")
           Optional<Path> path,
       @Describe("Whether values from 0 to 255 become 0 to 1.") @Default("true") boolean scale) {}
 
@@ -75,7 +81,7 @@ public final class FashionMnist implements DataSource {
         config
             .path()
             .or(() -> Optional.ofNullable(environment.get(VARIABLE)).map(Path::of))
-            .orElseThrow(() -> DataException.of("fashion-mnist", "no folder is given; " + HINT));
+            .orElse(DEBIAN);
     return new IdxData(folder, CLASSES, config.scale(), HINT)
         .read(IdxPair.TRAIN, List.of(IdxPair.TEST));
   }

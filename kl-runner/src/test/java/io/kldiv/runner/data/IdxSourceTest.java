@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -182,13 +181,9 @@ final class IdxSourceTest {
   @Test
   void fashionMnistSaysWhereToGetItsFiles() {
     String hint =
-        "Fashion-MNIST comes with Debian's package dataset-fashion-mnist (dpkg -L"
-            + " dataset-fashion-mnist lists where it is); give its folder as path, or in the"
-            + " environment variable KL_FASHION_MNIST";
-    FashionMnist without =
-        new FashionMnist(new FashionMnist.Config(Optional.empty(), true), Map.of());
-    assertThat(Sources.error(() -> without.read(Sources.STREAMS)))
-        .isEqualTo("fashion-mnist: no folder is given; " + hint);
+        "Fashion-MNIST comes with Debian's package dataset-fashion-mnist (apt install"
+            + " dataset-fashion-mnist); if the files are elsewhere, give their folder as path (-s"
+            + " data.source.path=FOLDER) or in the environment variable KL_FASHION_MNIST";
     FashionMnist wrong = new FashionMnist(new FashionMnist.Config(Optional.of(folder), true));
     assertThat(Sources.error(() -> wrong.read(Sources.STREAMS)))
         .startsWith(folder + "/train-images-idx3-ubyte: there is no such file, nor one with .gz")
