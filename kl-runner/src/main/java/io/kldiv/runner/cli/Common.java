@@ -1,9 +1,16 @@
 package io.kldiv.runner.cli;
 
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** The options of every verb. */
+/** The options of every verb, and the command line that it was given on. */
 final class Common {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb = CommandSpec.create();
+
   @Option(
       names = "--output",
       paramLabel = "FORMAT",
@@ -25,6 +32,16 @@ final class Common {
   enum Output {
     text,
     json
+  }
+
+  /** The command line of the verb. */
+  CommandLine command() {
+    return verb.commandLine();
+  }
+
+  /** Standard output. */
+  PrintWriter out() {
+    return command().getOut();
   }
 
   boolean json() {

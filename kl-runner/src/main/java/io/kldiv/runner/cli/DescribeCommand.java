@@ -11,10 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code describe}. */
 @Command(
@@ -33,8 +31,6 @@ final class DescribeCommand implements Callable<Integer>, Verb {
 
   @Mixin private Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Common common() {
     return common;
@@ -43,7 +39,7 @@ final class DescribeCommand implements Callable<Integer>, Verb {
   @Override
   public Integer call() {
     PartRegistry parts = Kl.parts();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = common.out();
     if (kind.equals(EXPERIMENT) && name == null) {
       List<PartDocument.Key> keys = PartDocument.keys(Experiment.class, parts);
       out.print(
@@ -54,11 +50,11 @@ final class DescribeCommand implements Callable<Integer>, Verb {
     }
     if (name == null) {
       throw new ParameterException(
-          spec.commandLine(),
+          common.command(),
           "which %s? kl describe %s NAME; kl list %s shows the names".formatted(kind, kind, kind));
     }
     PartDocument document =
-        PartDocument.of(new Catalogue(parts, spec.commandLine()).part(kind, name), parts);
+        PartDocument.of(new Catalogue(parts, common.command()).part(kind, name), parts);
     out.print(
         common.json() ? JsonText.pretty(document) : new DocumentText().document(document).text());
     return ExitCode.OK.code();

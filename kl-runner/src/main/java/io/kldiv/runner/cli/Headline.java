@@ -5,6 +5,7 @@ import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.train.TrainingListener.Plan;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** The lines before a run's progress. */
@@ -19,9 +20,19 @@ final class Headline {
     Dataset train = data.train();
     out.printf(
         "data      %s: %s rows, %s features → %s%n",
-        data.provenance().name(), parts, Numbers.count(train.featureCount()), outputs(train));
+        fromHere(data.provenance().name()),
+        parts,
+        Numbers.count(train.featureCount()),
+        outputs(train));
     data.notes().forEach(note -> out.println("          " + note));
     out.println("kernels   " + kernels);
+  }
+
+  /** A file below the working folder by its path from there. */
+  private static String fromHere(String name) {
+    Path here = Path.of("").toAbsolutePath();
+    Path path = Path.of(name);
+    return path.startsWith(here) ? here.relativize(path).toString() : name;
   }
 
   private static String outputs(Dataset train) {

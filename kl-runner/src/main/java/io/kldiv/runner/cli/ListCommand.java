@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code list}. */
 @Command(name = "list", description = "Lists the parts that experiment files can name.")
@@ -28,8 +26,6 @@ final class ListCommand implements Callable<Integer>, Verb {
 
   @Mixin private Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Common common() {
     return common;
@@ -40,10 +36,10 @@ final class ListCommand implements Callable<Integer>, Verb {
     PartRegistry parts = Kl.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
     for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
-      found.addAll(new Catalogue(parts, spec.commandLine()).ofKind(name));
+      found.addAll(new Catalogue(parts, common.command()).ofKind(name));
     }
     if (common.json()) {
-      spec.commandLine().getOut().print(JsonText.pretty(found.stream().map(this::data).toList()));
+      common.out().print(JsonText.pretty(found.stream().map(this::data).toList()));
     } else {
       print(found);
     }
@@ -51,7 +47,7 @@ final class ListCommand implements Callable<Integer>, Verb {
   }
 
   private void print(List<PartDefinition<?>> found) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = common.out();
     int width = found.stream().mapToInt(part -> part.name().length()).max().orElse(0);
     @Nullable Class<?> last = null;
     for (PartDefinition<?> part : found) {

@@ -1,7 +1,6 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.runner.config.JsonText;
-import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.run.ExperimentRun;
 import io.kldiv.runner.run.RunListener;
@@ -13,30 +12,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code run}. */
 @Command(
     name = "run",
     description = "Trains the model of an experiment file, measures it, and keeps a run directory.")
 final class RunCommand implements Callable<Integer>, Verb {
-  @Parameters(paramLabel = "FILE", description = "Experiment file.")
-  private Path file = Path.of("");
-
-  @Option(
-      names = {"-s", "--set"},
-      paramLabel = "KEY=VALUE",
-      description = "Override a value: -s optimizer.learningRate=0.05")
-  private List<String> overrides = List.of();
+  @Mixin private ExperimentFile file = new ExperimentFile();
 
   @Option(
       names = "--runs",
@@ -53,8 +41,6 @@ final class RunCommand implements Callable<Integer>, Verb {
 
   @Mixin private Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Common common() {
     return common;
@@ -63,10 +49,10 @@ final class RunCommand implements Callable<Integer>, Verb {
   @Override
   public Integer call() throws IOException {
     if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+      throw new ParameterException(common.command(), "--threads must be at least 1");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    LoadedExperiment loaded = new ExperimentLoader(Kl.parts()).load(file, overrides);
+    PrintWriter out = common.out();
+    LoadedExperiment loaded = file.load();
     RunOptions options = new RunOptions(runs, threads, Kl.version());
     try (Interruption interruption = Interruption.watch()) {
       StopSignal stop = interruption.signal();

@@ -5,8 +5,6 @@ import io.kldiv.runner.experiment.Experiment;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code schema}. */
 @Command(
@@ -15,8 +13,6 @@ import picocli.CommandLine.Spec;
 final class SchemaCommand implements Callable<Integer>, Verb {
   @Mixin private Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Common common() {
     return common;
@@ -24,7 +20,7 @@ final class SchemaCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println(ConfigSchema.json(Experiment.class, Kl.parts()));
+    common.out().println(ConfigSchema.json(Experiment.class, Kl.parts()));
     return ExitCode.OK.code();
   }
 }

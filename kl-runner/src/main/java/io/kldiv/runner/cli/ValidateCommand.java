@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The verb {@code validate}. */
 @Command(
@@ -33,8 +31,6 @@ final class ValidateCommand implements Callable<Integer>, Verb {
 
   @Mixin private Common common = new Common();
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
   public Common common() {
     return common;
@@ -43,7 +39,7 @@ final class ValidateCommand implements Callable<Integer>, Verb {
   @Override
   public Integer call() {
     ExperimentLoader loader = new ExperimentLoader(Kl.parts());
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = common.out();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {

@@ -1,0 +1,24 @@
+package io.kldiv.runner.cli;
+
+import io.kldiv.runner.experiment.ExperimentLoader;
+import io.kldiv.runner.experiment.LoadedExperiment;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The experiment file of a verb, with its overrides. */
+final class ExperimentFile {
+  @Parameters(paramLabel = "FILE", description = "Experiment file.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = {"-s", "--set"},
+      paramLabel = "KEY=VALUE",
+      description = "Override a value: -s optimizer.learningRate=0.05")
+  private List<String> overrides = List.of();
+
+  LoadedExperiment load() {
+    return new ExperimentLoader(Kl.parts()).load(file, overrides);
+  }
+}
