@@ -6,6 +6,7 @@ import io.kldiv.runner.run.ExperimentRun;
 import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.run.RunOptions;
 import io.kldiv.runner.run.RunSummary;
+import io.kldiv.runner.run.Silence;
 import io.kldiv.runner.train.StopSignal;
 import io.kldiv.runner.train.TrainingResult;
 import java.io.IOException;

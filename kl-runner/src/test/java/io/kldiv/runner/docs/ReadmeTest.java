@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
-import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.run.ExperimentRun;
-import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.run.RunOptions;
 import io.kldiv.runner.run.RunSummary;
-import io.kldiv.runner.train.EpochRecord;
+import io.kldiv.runner.run.Silence;
 import io.kldiv.runner.train.StopSignal;
 import java.io.IOException;
 import java.net.URL;
@@ -101,23 +99,5 @@ class ReadmeTest {
       }
     }
     throw new AssertionError("the README has no " + language + " with " + containing);
-  }
-
-  /** Shows nothing. */
-  private static final class Silence implements RunListener {
-    @Override
-    public void prepared(PreparedData data, String kernels) {}
-
-    @Override
-    public void started(Plan plan) {}
-
-    @Override
-    public void step(long step, double objective) {}
-
-    @Override
-    public void epoch(EpochRecord epoch) {}
-
-    @Override
-    public void ended() {}
   }
 }

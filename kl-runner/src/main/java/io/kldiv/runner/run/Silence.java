@@ -1,11 +1,13 @@
-package io.kldiv.runner.cli;
+package io.kldiv.runner.run;
 
 import io.kldiv.runner.data.PreparedData;
-import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.train.EpochRecord;
 
 /** Shows nothing of how a run goes. */
-final class Silence implements RunListener {
+public final class Silence implements RunListener {
+  /** Creates the listener. */
+  public Silence() {}
+
   @Override
   public void prepared(PreparedData data, String kernels) {}
 
