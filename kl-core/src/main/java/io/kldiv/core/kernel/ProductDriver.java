@@ -35,16 +35,15 @@ final class ProductDriver {
         Arrays.fill(c, row, row + p.n(), 0);
       }
     }
-    // k outside: the block of A that belongs to these steps stays in cache for all panels
-    for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
-      int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
-      for (int j = 0; j < p.n(); ) {
-        int width = tile.width(p.n() - j);
+    for (int j = 0; j < p.n(); ) {
+      int width = tile.width(p.n() - j);
+      for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
+        int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
         panel(
             tile, p, rowFrom, rowTo, j, k, width, steps, a, aOffset, b, bOffset, c, cOffset,
             scratch);
-        j += width;
       }
+      j += width;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -31,11 +32,15 @@ public final class PartRegistry {
   /**
    * Registers every plug-in that the class loader's services name.
    *
-   * @throws PartException if a registration is wrong
+   * @throws PartException if a plug-in cannot be loaded, or a registration is wrong
    */
   public static PartRegistry load(ClassLoader loader) {
     List<KlPlugin> plugins = new ArrayList<>();
-    ServiceLoader.load(KlPlugin.class, loader).forEach(plugins::add);
+    try {
+      ServiceLoader.load(KlPlugin.class, loader).forEach(plugins::add);
+    } catch (ServiceConfigurationError e) {
+      throw new PartException("a plug-in cannot be loaded: " + e.getMessage());
+    }
     return of(plugins);
   }
 

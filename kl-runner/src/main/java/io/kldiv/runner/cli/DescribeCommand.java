@@ -4,6 +4,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.config.PartDocument;
 import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.data.DataException;
 import io.kldiv.runner.run.DivergedRunException;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -38,8 +38,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof DataException) {
       return ExitCode.DATA;
     }
-    if (failure instanceof PartException
-        || failure.getCause() instanceof ServiceConfigurationError) {
+    if (failure instanceof PartException) {
       return ExitCode.PLUGIN;
     }
     if (failure instanceof DivergedRunException) {

@@ -1,5 +1,6 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.runner.run.ExitCode;
 import io.kldiv.runner.train.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -4,6 +4,7 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -8,7 +8,6 @@ import io.kldiv.runner.run.RunOptions;
 import io.kldiv.runner.run.RunSummary;
 import io.kldiv.runner.run.Silence;
 import io.kldiv.runner.train.StopSignal;
-import io.kldiv.runner.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,8 +63,7 @@ final class RunCommand implements Callable<Integer>, Verb {
       } else {
         new ResultTable(summary).print(out);
       }
-      boolean interrupted = summary.result().outcome() == TrainingResult.Outcome.INTERRUPTED;
-      return (interrupted ? ExitCode.INTERRUPTED : ExitCode.OK).code();
+      return summary.exit().code();
     }
   }
 
@@ -75,7 +73,7 @@ final class RunCommand implements Callable<Integer>, Verb {
 
   private static Map<String, Object> data(RunSummary summary) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("exit", 0);
+    data.put("exit", summary.exit().code());
     data.put("directory", summary.directory().toString());
     data.put("steps", summary.result().steps());
     data.put("trainingSeconds", summary.result().seconds());

@@ -2,6 +2,7 @@ package io.kldiv.runner.cli;
 
 import io.kldiv.runner.config.ConfigSchema;
 import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.run.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

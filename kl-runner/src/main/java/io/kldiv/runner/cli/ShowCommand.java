@@ -2,6 +2,7 @@ package io.kldiv.runner.cli;
 
 import io.kldiv.runner.config.BoundRecord;
 import io.kldiv.runner.config.ConfigWriter;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,6 +4,7 @@ import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.config.Problem;
 import io.kldiv.runner.experiment.ExperimentLoader;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -35,10 +35,6 @@ import java.util.Map;
 
 /** Runs an experiment: prepares the data, trains, measures, and keeps the run directory. */
 public final class ExperimentRun {
-  private static final int FAULT = 1;
-  private static final int DIVERGED = 6;
-  private static final int INTERRUPTED = 130;
-
   private final LoadedExperiment loaded;
   private final RunOptions options;
   private final StopSignal stop;
@@ -105,9 +101,8 @@ public final class ExperimentRun {
     RunRecord record = recorder.record();
     try {
       TrainingResult result = recorder.training(trainer);
-      boolean interrupted = result.outcome() == TrainingResult.Outcome.INTERRUPTED;
       Map<String, Measurement> parts = new LinkedHashMap<>();
-      if (!interrupted) {
+      if (result.outcome() != TrainingResult.Outcome.INTERRUPTED) {
         for (Dataset part : data.parts()) {
           Measurement measured = trainer.measure(part);
           parts.put(part.name(), measured);
@@ -116,15 +111,16 @@ public final class ExperimentRun {
       }
       Path model = directory.model(tensors(result));
       RunSummary summary = new RunSummary(directory.path(), result, parts, Sha256.of(model));
-      directory.json("run.json", record.ended(summary, interrupted ? INTERRUPTED : 0));
+      directory.json("run.json", record.ended(summary));
       return summary;
     } catch (DivergedException e) {
       directory.json(
-          "run.json", record.failed("diverged", DIVERGED, String.valueOf(e.getMessage())));
+          "run.json", record.failed("diverged", ExitCode.DIVERGED, String.valueOf(e.getMessage())));
       HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
     } catch (RuntimeException e) {
-      directory.json("run.json", record.failed("failed", FAULT, String.valueOf(e.getMessage())));
+      directory.json(
+          "run.json", record.failed("failed", ExitCode.FAULT, String.valueOf(e.getMessage())));
       throw e;
     }
   }

@@ -33,18 +33,18 @@ final class RunRecord {
     return base("running");
   }
 
-  Map<String, Object> failed(String status, int exit, String message) {
+  Map<String, Object> failed(String status, ExitCode exit, String message) {
     Map<String, Object> record = base(status);
     record.put("ended", Instant.now().toString());
-    record.put("exit", exit);
+    record.put("exit", exit.code());
     record.put("error", message);
     return record;
   }
 
-  Map<String, Object> ended(RunSummary summary, int exit) {
+  Map<String, Object> ended(RunSummary summary) {
     Map<String, Object> record = base(text(summary.result().outcome()));
     record.put("ended", Instant.now().toString());
-    record.put("exit", exit);
+    record.put("exit", summary.exit().code());
     record.put("steps", summary.result().steps());
     record.put("bestEpoch", summary.result().bestEpoch());
     record.put("trainingSeconds", summary.result().seconds());

@@ -22,4 +22,11 @@ public record RunSummary(
   public RunSummary {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }
+
+  /** How the process ends after this run. */
+  public ExitCode exit() {
+    return result.outcome() == TrainingResult.Outcome.INTERRUPTED
+        ? ExitCode.INTERRUPTED
+        : ExitCode.OK;
+  }
 }
