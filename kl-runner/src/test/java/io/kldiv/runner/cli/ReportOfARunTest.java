@@ -2,6 +2,7 @@ package io.kldiv.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kldiv.runner.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
