@@ -157,21 +157,49 @@ final class Loop {
     }
   }
 
+  void copy(double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
+    try {
+      handle.invokeExact(x, xOffset, xStride, y, yOffset, rows, columns);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
   void multiply(
+      int strips,
       int steps,
       double[] a,
       int aOffset,
       int aRowStride,
       int aStepStride,
+      int aStripStride,
       double[] b,
       int bOffset,
       int bStride,
+      double[] start,
+      int startOffset,
+      int startStride,
       double[] c,
       int cOffset,
       int cStride) {
     try {
       handle.invokeExact(
-          steps, a, aOffset, aRowStride, aStepStride, b, bOffset, bStride, c, cOffset, cStride);
+          strips,
+          steps,
+          a,
+          aOffset,
+          aRowStride,
+          aStepStride,
+          aStripStride,
+          b,
+          bOffset,
+          bStride,
+          start,
+          startOffset,
+          startStride,
+          c,
+          cOffset,
+          cStride);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }

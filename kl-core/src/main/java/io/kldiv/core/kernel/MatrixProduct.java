@@ -95,7 +95,7 @@ public record MatrixProduct(
    * @return the length, in elements
    */
   public int scratchLength() {
-    return PANEL_COLUMNS * Math.min(K_BLOCK, k) + PANEL_COLUMNS * TILE_ROWS;
+    return ProductDriver.scratchLength(this);
   }
 
   private static void requireLeading(String name, int leading, int least) {

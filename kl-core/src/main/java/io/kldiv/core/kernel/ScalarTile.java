@@ -9,34 +9,70 @@ final class ScalarTile implements Tile {
   private ScalarTile() {}
 
   @Override
-  public int width(int columnsLeft) {
+  public int rows() {
+    return 2;
+  }
+
+  @Override
+  public int columns() {
     return WIDTH;
   }
 
   @Override
   public void multiply(
       int rows,
-      int width,
+      int strips,
       int steps,
       double[] a,
       int aOffset,
       int aRowStride,
       int aStepStride,
+      int aStripStride,
       double[] b,
       int bOffset,
       int bStride,
+      double[] start,
+      int startOffset,
+      int startStride,
       double[] c,
       int cOffset,
       int cStride) {
-    int r = 0;
-    for (; r + 2 <= rows; r += 2) {
-      int from = aOffset + r * aRowStride;
-      int to = cOffset + r * cStride;
-      twoRows(steps, a, from, aRowStride, aStepStride, b, bOffset, bStride, c, to, cStride);
+    int from = aOffset;
+    int first = startOffset;
+    int to = cOffset;
+    for (int s = 0; s < strips; s++) {
+      if (rows == 2) {
+        twoRows(
+            steps,
+            a,
+            from,
+            aRowStride,
+            aStepStride,
+            b,
+            bOffset,
+            bStride,
+            start,
+            first,
+            startStride,
+            c,
+            to,
+            cStride);
+      } else {
+        oneRow(steps, a, from, aStepStride, b, bOffset, bStride, start, first, c, to);
+      }
+      from += aStripStride;
+      first += rows * startStride;
+      to += rows * cStride;
     }
-    if (r < rows) {
-      int from = aOffset + r * aRowStride;
-      oneRow(steps, a, from, aStepStride, b, bOffset, bStride, c, cOffset + r * cStride);
+  }
+
+  @Override
+  public void copy(
+      double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[yOffset + i * columns + j] = x[xOffset + i * xStride + j];
+      }
     }
   }
 
@@ -49,18 +85,21 @@ final class ScalarTile implements Tile {
       double[] b,
       int bOffset,
       int bStride,
+      double[] start,
+      int startOffset,
+      int startStride,
       double[] c,
       int cOffset,
       int cStride) {
-    int second = cOffset + cStride;
-    double c00 = c[cOffset];
-    double c01 = c[cOffset + 1];
-    double c02 = c[cOffset + 2];
-    double c03 = c[cOffset + 3];
-    double c10 = c[second];
-    double c11 = c[second + 1];
-    double c12 = c[second + 2];
-    double c13 = c[second + 3];
+    int next = startOffset + startStride;
+    double c00 = start[startOffset];
+    double c01 = start[startOffset + 1];
+    double c02 = start[startOffset + 2];
+    double c03 = start[startOffset + 3];
+    double c10 = start[next];
+    double c11 = start[next + 1];
+    double c12 = start[next + 2];
+    double c13 = start[next + 3];
     for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
       double a0 = a[i];
       double a1 = a[i + aRowStride];
@@ -77,6 +116,7 @@ final class ScalarTile implements Tile {
       c12 = Math.fma(a1, b2, c12);
       c13 = Math.fma(a1, b3, c13);
     }
+    int second = cOffset + cStride;
     c[cOffset] = c00;
     c[cOffset + 1] = c01;
     c[cOffset + 2] = c02;
@@ -95,12 +135,14 @@ final class ScalarTile implements Tile {
       double[] b,
       int bOffset,
       int bStride,
+      double[] start,
+      int startOffset,
       double[] c,
       int cOffset) {
-    double c0 = c[cOffset];
-    double c1 = c[cOffset + 1];
-    double c2 = c[cOffset + 2];
-    double c3 = c[cOffset + 3];
+    double c0 = start[startOffset];
+    double c1 = start[startOffset + 1];
+    double c2 = start[startOffset + 2];
+    double c3 = start[startOffset + 3];
     for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
       double a0 = a[i];
       c0 = Math.fma(a0, b[j], c0);
