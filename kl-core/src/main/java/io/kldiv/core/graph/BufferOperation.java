@@ -66,6 +66,52 @@ public non-sealed interface BufferOperation extends Operation {
     return null;
   }
 
+  /**
+   * The input that can be cut along its outermost axis together with the result: slice i of the
+   * result, such as a sample of a batch, depends of this input on slice i alone, and on the other
+   * inputs as they are. The plan may then take some slices through several operations before the
+   * next ones, with the same bits.
+   *
+   * @param inputs the shapes of the inputs
+   * @return the index of the input, or −1 where slices depend on each other
+   */
+  default int slicedInput(List<Shape> inputs) {
+    return -1;
+  }
+
+  /**
+   * Ties the operation to its arrays as {@link #bind(Kernels, List, View)} does, with a task for
+   * each piece of a cut. Called only where there is a {@link #slicedInput}.
+   *
+   * @param kernels the loops to use
+   * @param inputs where the inputs lie
+   * @param output where the result goes; it overlaps no input
+   * @param cut how the outermost axis is cut
+   */
+  default Work bind(Kernels kernels, List<View> inputs, View output, Cut cut) {
+    throw new IllegalStateException(name() + " cannot be cut");
+  }
+
+  /**
+   * How an outermost axis is cut into pieces.
+   *
+   * @param slices the length of the axis
+   * @param piece the slices of a piece; the last one may be shorter
+   * @param together how many pieces in a row are never worked on at the same time, so that scratch
+   *     memory can be shared
+   */
+  record Cut(int slices, int piece, int together) {
+    /** The number of pieces. */
+    public int pieces() {
+      return (slices + piece - 1) / piece;
+    }
+
+    /** The number of scratch arrays that are in use at the same time. */
+    public int scratches() {
+      return (pieces() + together - 1) / together;
+    }
+  }
+
   /** Bound work, cut into tasks whose number and bounds do not depend on the number of threads. */
   @FunctionalInterface
   interface Work {

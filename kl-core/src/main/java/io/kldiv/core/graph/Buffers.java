@@ -56,10 +56,6 @@ final class Buffers {
       int padded = Math.addExact(count, ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
       return Math.addExact(offset, padded);
     }
-
-    private boolean meets(Buffer other) {
-      return first <= other.last && other.first <= last;
-    }
   }
 
   private Buffers(Schedule schedule, Set<Value> own) {
@@ -152,7 +148,8 @@ final class Buffers {
           && buffer.overwrittenBy < group.position()
           && lastUse.getOrDefault(root, -1) == group.position()
           && buffer.count == value.count()
-          && isLastReader(value, root, group)) {
+          && isLastReader(value, root, group)
+          && isReadHereAlone(root, group)) {
         return buffer;
       }
     }
@@ -174,12 +171,38 @@ final class Buffers {
     return true;
   }
 
+  /** Whether no group of the stage that works at other places meanwhile reads the root. */
+  private boolean isReadHereAlone(Value root, Schedule.Group group) {
+    Schedule.Group producer = schedule.groupOf(root);
+    if (producer != null && producer.stage() == group.stage()) {
+      return true;
+    }
+    return group.stage().groups().stream()
+        .filter(other -> other != group)
+        .flatMap(other -> other.values().stream())
+        .flatMap(value -> value.inputs().stream())
+        .noneMatch(input -> input.root() == root);
+  }
+
+  private boolean meet(Buffer a, Buffer b) {
+    return stage(a.first) <= stage(b.last) && stage(b.first) <= stage(a.last);
+  }
+
+  /** The stage of a group by its position; after the last group comes a stage of its own. */
+  private int stage(int position) {
+    List<Schedule.Group> groups = schedule.groups();
+    return position < groups.size()
+        ? groups.get(position).stage().position()
+        : schedule.stages().size();
+  }
+
   private void place() {
     List<Buffer> order = new ArrayList<>(buffers);
     order.sort(Comparator.comparingInt((Buffer b) -> -b.count).thenComparingInt(b -> b.first));
     List<Buffer> placed = new ArrayList<>();
     for (Buffer buffer : order) {
-      List<Buffer> rivals = new ArrayList<>(placed.stream().filter(buffer::meets).toList());
+      List<Buffer> rivals =
+          new ArrayList<>(placed.stream().filter(other -> meet(buffer, other)).toList());
       rivals.sort(Comparator.comparingInt(Buffer::offset));
       for (Buffer rival : rivals) {
         if (buffer.end() > rival.offset && rival.end() > buffer.offset) {

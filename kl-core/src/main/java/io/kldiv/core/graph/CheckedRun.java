@@ -28,8 +28,8 @@ final class CheckedRun {
     int done = 0;
     for (Value value : plan.program().values()) {
       Schedule.Group group = plan.schedule().groupOf(value);
-      while (group != null && done <= group.position()) {
-        plan.runGroup(done++);
+      while (group != null && done <= group.stage().position()) {
+        plan.runStage(done++);
       }
       if (!value.isAlias()) {
         check(value, found);

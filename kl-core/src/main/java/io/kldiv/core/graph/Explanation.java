@@ -29,13 +29,21 @@ final class Explanation {
     for (Schedule.Group group : schedule.groups()) {
       boolean fused = group.values().size() > 1;
       for (Value value : group.values()) {
-        add(value, group.position() + (fused ? " fused" : ""));
+        add(value, step(group) + (fused ? " fused" : ""));
       }
     }
     StringBuilder text = new StringBuilder();
     int[] widths = widths();
     rows.forEach(row -> append(text, row, widths));
     return text.append(totals()).toString();
+  }
+
+  /** The stage and, of several groups in it, the number. */
+  private static String step(Schedule.Group group) {
+    Stage stage = group.stage();
+    String step = Integer.toString(stage.position());
+    String part = stage.groups().size() == 1 ? "" : "." + (stage.groups().indexOf(group) + 1);
+    return step + part + (stage.slices() > 0 ? " cut" : "");
   }
 
   private void add(Value value, String step) {
@@ -118,7 +126,7 @@ final class Explanation {
         "%d values in %d steps; %d merged, %d folded; %,d flops\n"
             + "%d buffers, %,d bytes; %,d bytes without reuse\n",
         program.values().size(),
-        schedule.groups().size(),
+        schedule.stages().size(),
         program.merged(),
         program.folded(),
         flops,

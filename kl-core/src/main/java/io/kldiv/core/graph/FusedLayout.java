@@ -147,25 +147,30 @@ final class FusedLayout {
   }
 
   /** The number of blocks in a task; a function of the work alone, never of the threads. */
-  int blocksPerTask() {
+  private int blocksPerTask() {
     int tasks = (int) Math.max(1, Math.min(MOST_TASKS, flops / FLOPS_PER_TASK));
     return Math.max(1, (blocks() + tasks - 1) / tasks);
   }
 
-  int tasks() {
-    return (blocks() + blocksPerTask() - 1) / blocksPerTask();
+  /** The cut of the rows where the group is computed by itself. */
+  BufferOperation.Cut cut() {
+    return new BufferOperation.Cut(rows, Math.max(1, blocksPerTask() * blockRows()), 1);
   }
 
-  /** Makes sure that there is scratch for every task. */
-  void reserve(Scratch scratch) {
-    for (int task = 0; task < tasks(); task++) {
-      scratch.reserve(task, slots * blockRows() * width);
-    }
+  /** The cut of the rows that belongs to a cut of the outermost axis. */
+  BufferOperation.Cut cut(BufferOperation.Cut cut) {
+    return new BufferOperation.Cut(rows, cut.piece() * (rows / cut.slices()), cut.together());
+  }
+
+  /** The length of the scratch array of a task. */
+  int scratchLength() {
+    return slots * blockRows() * width;
   }
 
   /** Ties the layout to memory, after scratch was reserved for all that share it. */
-  FusedWork bind(Kernels kernels, Map<Value, View> views, Scratch scratch) {
-    return new FusedWork(this, kernels, views, scratch);
+  FusedWork bind(
+      Kernels kernels, Map<Value, View> views, Scratch scratch, BufferOperation.Cut cut) {
+    return new FusedWork(this, kernels, views, scratch, cut);
   }
 
   /** Gives each register a slot from its making to its last use. */

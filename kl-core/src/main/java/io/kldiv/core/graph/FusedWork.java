@@ -14,16 +14,23 @@ final class FusedWork implements BufferOperation.Work {
   private final Kernels kernels;
   private final Map<Value, View> views;
   private final Scratch scratch;
+  private final BufferOperation.Cut cut;
   private final Map<Value, double[]> partials = new IdentityHashMap<>();
   private final Task[] tasks;
 
-  FusedWork(FusedLayout layout, Kernels kernels, Map<Value, View> views, Scratch scratch) {
+  FusedWork(
+      FusedLayout layout,
+      Kernels kernels,
+      Map<Value, View> views,
+      Scratch scratch,
+      BufferOperation.Cut cut) {
     this.layout = layout;
+    this.cut = cut;
     this.kernels = kernels;
     this.views = views;
     this.scratch = scratch;
     layout.reductions().forEach(r -> partials.put(r, new double[layout.blocks()]));
-    tasks = new Task[layout.tasks()];
+    tasks = new Task[cut.pieces()];
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = new Task(i);
     }
@@ -153,10 +160,10 @@ final class FusedWork implements BufferOperation.Work {
     }
   }
 
-  /** Some consecutive blocks, with spans of its own. */
+  /** Some consecutive rows, with spans of its own. */
   private final class Task {
-    private final int firstBlock;
-    private final int endBlock;
+    private final int start;
+    private final int end;
     private final double[] memory;
     private final List<Span> moving = new ArrayList<>();
     private final List<Integer> widths = new ArrayList<>();
@@ -166,9 +173,9 @@ final class FusedWork implements BufferOperation.Work {
     private final Bound[] work;
 
     Task(int number) {
-      firstBlock = number * layout.blocksPerTask();
-      endBlock = Math.min(layout.blocks(), firstBlock + layout.blocksPerTask());
-      memory = scratch.get(number);
+      start = number * cut.piece();
+      end = Math.min(layout.rows(), start + cut.piece());
+      memory = scratch.get(number / cut.together());
       work = layout.instructions().stream().map(this::bind).toArray(Bound[]::new);
       movingSpans = moving.toArray(Span[]::new);
       movingStarts = moving.stream().mapToInt(span -> span.offset).toArray();
@@ -177,14 +184,13 @@ final class FusedWork implements BufferOperation.Work {
 
     void run() {
       int blockRows = layout.blockRows();
-      for (int b = firstBlock; b < endBlock; b++) {
-        int first = b * blockRows;
-        int rows = Math.min(blockRows, layout.rows() - first);
+      for (int first = start; first < end; first += blockRows) {
+        int rows = Math.min(blockRows, end - first);
         for (int i = 0; i < movingSpans.length; i++) {
           movingSpans[i].offset = movingStarts[i] + first * movingWidths[i];
         }
         for (Bound bound : work) {
-          bound.run(b, first, rows);
+          bound.run(first / blockRows, first, rows);
         }
       }
     }
@@ -227,9 +233,8 @@ final class FusedWork implements BufferOperation.Work {
       }
       int blockRows = layout.blockRows();
       BufferOperation.Work whole = rows(operation, instruction, blockRows);
-      int rest = layout.rows() % blockRows;
-      boolean isLast = endBlock == layout.blocks() && rest > 0;
-      return new Rows(blockRows, whole, isLast ? rows(operation, instruction, rest) : whole);
+      int rest = (end - start) % blockRows;
+      return new Rows(blockRows, whole, rest > 0 ? rows(operation, instruction, rest) : whole);
     }
 
     private BufferOperation.Work rows(

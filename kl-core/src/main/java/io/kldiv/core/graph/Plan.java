@@ -1,9 +1,6 @@
 package io.kldiv.core.graph;
 
-import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Expressions made ready to run many times.
  *
  * <p>Compiling drops what no output needs, computes what depends on constants alone, merges equal
- * computations, computes elementwise values of one shape together in blocks that stay in cache, and
- * gives values that are not needed at the same time the same memory. Running allocates nothing. The
- * results are bit for bit the same for any number of threads, with and without fusion.
+ * computations, computes elementwise values of one shape together in blocks that stay in cache,
+ * takes some samples of a batch at a time through as many operations as it can, and gives values
+ * that are not needed at the same time the same memory. Running allocates nothing. The results are
+ * bit for bit the same for any number of threads, with and without fusion.
  *
  * <p>A plan is used by one thread at a time. Before a run the caller writes the {@linkplain #view
  * views} of inputs, parameters and noise; after it the views of the outputs hold the results.
@@ -26,17 +24,22 @@ public final class Plan {
   private final Schedule schedule;
   private final Memory memory;
   private final Map<Node, View> bound;
-  private final Step[] steps;
+  private final StageBinder.Step[] steps;
   private final Memory.Copy[] copies;
   private @Nullable CheckedRun checkedRun;
 
   /**
    * How a plan is compiled. The results do not depend on it.
    *
-   * @param fuse whether elementwise values are computed together
+   * @param fuse whether values are computed together
    * @param reuse whether memory is given anew once its value is needed no more
+   * @param piece the slices of a piece where a stage is cut, or 0 to choose
    */
-  record Options(boolean fuse, boolean reuse) {}
+  record Options(boolean fuse, boolean reuse, int piece) {
+    Options(boolean fuse, boolean reuse) {
+      this(fuse, reuse, 0);
+    }
+  }
 
   private Plan(List<Node> outputs, Bindings bindings, PlanRuntime runtime, Options options) {
     this.outputs = List.copyOf(outputs);
@@ -45,7 +48,10 @@ public final class Plan {
     program = Program.of(outputs, runtime.kernels());
     schedule = Schedule.of(program, options.fuse());
     memory = new Memory(program, schedule, outputs, bindings, options.reuse());
-    steps = new Binder(runtime.kernels(), schedule, memory).steps().toArray(Step[]::new);
+    steps =
+        new StageBinder(runtime.kernels(), schedule, memory, options.piece())
+            .steps()
+            .toArray(StageBinder.Step[]::new);
     copies = memory.copies().toArray(Memory.Copy[]::new);
   }
 
@@ -71,7 +77,7 @@ public final class Plan {
   /** Computes the outputs from the present values of inputs, parameters and noise. */
   public void run() {
     Workers workers = runtime.workers();
-    for (Step step : steps) {
+    for (StageBinder.Step step : steps) {
       step.run(workers);
     }
     for (Memory.Copy copy : copies) {
@@ -173,10 +179,10 @@ public final class Plan {
     return memory;
   }
 
-  /** Runs the steps of one group, by its place in the schedule. */
-  void runGroup(int position) {
-    for (Step step : steps) {
-      if (step.group == position) {
+  /** Runs the steps of one stage, by its place in the schedule. */
+  void runStage(int position) {
+    for (StageBinder.Step step : steps) {
+      if (step.stage() == position) {
         step.run(runtime.workers());
       }
     }
@@ -185,93 +191,6 @@ public final class Plan {
   void runCopies() {
     for (Memory.Copy copy : copies) {
       copy.run();
-    }
-  }
-
-  /** Bound work of a group. */
-  private static final class Step {
-    private final int group;
-    private final int tasks;
-    private final boolean parallel;
-    private final Workers.IntTask task;
-
-    Step(int group, BufferOperation.Work work, boolean parallel) {
-      this.group = group;
-      this.tasks = work.tasks();
-      this.parallel = parallel && tasks > 1;
-      this.task = work::run;
-    }
-
-    void run(Workers workers) {
-      if (parallel) {
-        workers.run(tasks, task);
-      } else {
-        for (int i = 0; i < tasks; i++) {
-          task.run(i);
-        }
-      }
-    }
-  }
-
-  /** Makes the steps of a schedule. */
-  private static final class Binder {
-    private static final long PARALLEL_FLOPS = 65_536;
-
-    private final Kernels kernels;
-    private final Schedule schedule;
-    private final Memory memory;
-    private final Scratch scratch = new Scratch();
-    private final List<Step> steps = new ArrayList<>();
-
-    Binder(Kernels kernels, Schedule schedule, Memory memory) {
-      this.kernels = kernels;
-      this.schedule = schedule;
-      this.memory = memory;
-    }
-
-    List<Step> steps() {
-      Map<Schedule.Group, FusedLayout> layouts = new IdentityHashMap<>();
-      schedule.groups().stream()
-          .filter(Schedule.Group::isFused)
-          .forEach(group -> layouts.put(group, layout(group)));
-      layouts.values().forEach(layout -> layout.reserve(scratch));
-      for (Schedule.Group group : schedule.groups()) {
-        FusedLayout layout = layouts.get(group);
-        Value first = group.members().get(0);
-        if (layout != null) {
-          fuse(group.position(), layout);
-        } else if (first.node().operation() instanceof BufferOperation operation) {
-          bind(group.position(), first, operation);
-        }
-      }
-      return steps;
-    }
-
-    private void bind(int position, Value value, BufferOperation operation) {
-      List<View> inputs = value.inputs().stream().map(this::view).toList();
-      BufferOperation.Work work = operation.bind(kernels, inputs, view(value));
-      long flops = operation.flops(value.inputShapes(), value.shape());
-      steps.add(new Step(position, work, flops >= PARALLEL_FLOPS));
-    }
-
-    private FusedLayout layout(Schedule.Group group) {
-      List<Value> stored =
-          group.members().stream().filter(value -> memory.views().containsKey(value)).toList();
-      return FusedLayout.of(group.members(), stored, group.reductions());
-    }
-
-    private void fuse(int position, FusedLayout layout) {
-      FusedWork work = layout.bind(kernels, memory.views(), scratch);
-      steps.add(new Step(position, work, true));
-      work.endings().forEach(ending -> steps.add(new Step(position, ending, false)));
-    }
-
-    private View view(Value value) {
-      View view = memory.views().get(value);
-      if (view == null) {
-        throw new IllegalStateException("no memory for " + value);
-      }
-      return view;
     }
   }
 }

@@ -175,8 +175,9 @@ final class Program {
     views.put(value, result);
     value.inputs().forEach(input -> views.put(input, constantOf(input)));
     Scratch scratch = new Scratch();
-    layout.reserve(scratch);
-    return layout.bind(kernels, views, scratch);
+    BufferOperation.Cut cut = layout.cut();
+    scratch.reserve(cut.scratches(), layout.scratchLength());
+    return layout.bind(kernels, views, scratch, cut);
   }
 
   private static View constantOf(Value value) {

@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ final class Schedule {
   private final Program program;
   private final boolean fuse;
   private final List<Group> groups = new ArrayList<>();
+  private final List<Stage> stages = new ArrayList<>();
   private final Map<Value, Group> groupOf = new IdentityHashMap<>();
 
   /** Values computed together. */
@@ -34,6 +34,7 @@ final class Schedule {
     private final List<Value> reductions = new ArrayList<>();
     private final Set<Group> predecessors = new LinkedHashSet<>();
     private int position = -1;
+    private @Nullable Stage stage;
 
     /** The elementwise values in order, or the one value that is not. */
     List<Value> members() {
@@ -48,6 +49,19 @@ final class Schedule {
     /** The place in the order of execution. */
     int position() {
       return position;
+    }
+
+    /** The stage that it is part of. */
+    Stage stage() {
+      if (stage == null) {
+        throw new IllegalStateException("a group without a stage: " + members);
+      }
+      return stage;
+    }
+
+    /** The groups that it waits for. */
+    Set<Group> predecessors() {
+      return predecessors;
     }
 
     /** Whether it is computed block by block. */
@@ -86,18 +100,23 @@ final class Schedule {
    * The schedule of a program.
    *
    * @param program the values
-   * @param fuse whether to compute elementwise values together, or each alone
+   * @param fuse whether to compute values together, or each alone
    */
   static Schedule of(Program program, boolean fuse) {
     Schedule schedule = new Schedule(program, fuse);
     program.values().stream().filter(Value::isComputed).forEach(schedule::place);
-    schedule.sort();
+    schedule.order(fuse);
     return schedule;
   }
 
   /** The groups in the order of execution. */
   List<Group> groups() {
     return groups;
+  }
+
+  /** The stages in the order of execution. */
+  List<Stage> stages() {
+    return stages;
   }
 
   /** The group that computes a value or what it is an alias of; null for leaves and constants. */
@@ -194,7 +213,8 @@ final class Schedule {
     int tried = 0;
     for (int i = groups.size() - 1; i >= 0 && tried < MOST_CANDIDATES; i--) {
       Group group = groups.get(i);
-      if (value.shape().equals(group.domain()) && group.members.size() < MOST_MEMBERS) {
+      boolean fits = value.shape().equals(group.domain()) && group.members.size() < MOST_MEMBERS;
+      if (fits && (value.count() > 1 || reads(value, group))) {
         tried++;
         if (mayJoin(value, group)) {
           return group;
@@ -202,6 +222,11 @@ final class Schedule {
       }
     }
     return null;
+  }
+
+  /** Whether a value reads a member; for a single number, to wait with others gains nothing. */
+  private static boolean reads(Value value, Group group) {
+    return value.inputs().stream().anyMatch(input -> group.members.contains(input.root()));
   }
 
   private boolean mayJoin(Value value, Group group) {
@@ -249,35 +274,17 @@ final class Schedule {
     return false;
   }
 
-  /** Orders the groups: of those that are ready, the one whose last member came first. */
-  private void sort() {
-    Map<Group, Integer> waiting = new IdentityHashMap<>();
-    Map<Group, List<Group>> successors = new IdentityHashMap<>();
-    PriorityQueue<Group> ready = new PriorityQueue<>(Comparator.comparingInt(Group::lastIndex));
-    for (Group group : groups) {
-      waiting.put(group, group.predecessors.size());
-      for (Group predecessor : group.predecessors) {
-        successors.computeIfAbsent(predecessor, key -> new ArrayList<>()).add(group);
-      }
-      if (group.predecessors.isEmpty()) {
-        ready.add(group);
-      }
-    }
-    List<Group> sorted = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      Group group = ready.remove();
-      group.position = sorted.size();
-      sorted.add(group);
-      for (Group successor : successors.getOrDefault(group, List.of())) {
-        if (waiting.merge(successor, -1, Integer::sum) == 0) {
-          ready.add(successor);
-        }
-      }
-    }
-    if (sorted.size() != groups.size()) {
-      throw new IllegalStateException("the groups of the plan wait for each other in a circle");
-    }
+  /** Puts the groups in an order of execution. */
+  private void order(boolean together) {
+    groups.sort(Comparator.comparingInt(Group::lastIndex));
+    stages.addAll(Stage.of(this, groups, together));
     groups.clear();
-    groups.addAll(sorted);
+    for (Stage stage : stages) {
+      for (Group group : stage.groups()) {
+        group.stage = stage;
+        group.position = groups.size();
+        groups.add(group);
+      }
+    }
   }
 }

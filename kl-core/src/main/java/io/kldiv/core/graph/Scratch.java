@@ -7,13 +7,14 @@ import java.util.List;
 final class Scratch {
   private final List<double[]> arrays = new ArrayList<>();
 
-  /** Makes sure that a task has an array of a length. For use while the plan is compiled. */
-  void reserve(int task, int length) {
-    while (arrays.size() <= task) {
-      arrays.add(new double[0]);
-    }
-    if (arrays.get(task).length < length) {
-      arrays.set(task, new double[length]);
+  /** Makes sure that the first tasks have an array of a length. For use while compiling. */
+  void reserve(int tasks, int length) {
+    for (int task = 0; task < tasks; task++) {
+      if (task == arrays.size()) {
+        arrays.add(new double[length]);
+      } else if (arrays.get(task).length < length) {
+        arrays.set(task, new double[length]);
+      }
     }
   }
 

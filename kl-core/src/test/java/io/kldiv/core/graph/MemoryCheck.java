@@ -7,7 +7,11 @@ import java.util.List;
 
 /** Checks a plan's memory against lifetimes found here from the order of execution alone. */
 final class MemoryCheck {
-  private record Held(Value value, View view, int from, int to) {}
+  private record Held(Value value, View view, Schedule.Group made, int to) {
+    int from() {
+      return made.position();
+    }
+  }
 
   private MemoryCheck() {}
 
@@ -17,15 +21,17 @@ final class MemoryCheck {
       for (Value value : group.values()) {
         View view = plan.memory().views().get(value);
         if (view != null) {
-          all.add(new Held(value, view, group.position(), lastUse(plan, value, group.position())));
+          all.add(new Held(value, view, group, lastUse(plan, value, group.position())));
         }
       }
     }
     for (Held a : all) {
       for (Held b : all) {
-        boolean together = a.from <= b.to && b.from <= a.to;
+        boolean together =
+            stage(plan, a.from()) <= stage(plan, b.to)
+                && stage(plan, b.from()) <= stage(plan, a.to);
         if (a != b && together && overlap(a.view, b.view)) {
-          assertThat(isInPlace(a, b) || isInPlace(b, a))
+          assertThat(isInPlace(plan, a, b) || isInPlace(plan, b, a))
               .as("%s: %s and %s overlap%n%s", what, a.value, b.value, plan.explain())
               .isTrue();
         }
@@ -39,13 +45,32 @@ final class MemoryCheck {
         && b.offset() < a.offset() + a.count();
   }
 
-  /** The second is written over the first in the very step, and place, that reads the first. */
-  private static boolean isInPlace(Held read, Held written) {
-    return read.to == written.from
-        && read.from < written.from
+  private static int stage(Plan plan, int position) {
+    List<Schedule.Group> groups = plan.schedule().groups();
+    return position < groups.size()
+        ? groups.get(position).stage().position()
+        : plan.schedule().stages().size();
+  }
+
+  /**
+   * The second is written over the first in the very step, and place, that reads the first; and if
+   * other groups of that stage read it too, then because it is cut and made there.
+   */
+  private static boolean isInPlace(Plan plan, Held read, Held written) {
+    Stage stage = written.made.stage();
+    boolean cut = stage.slices() > 0 && read.made.stage() == stage;
+    boolean alone =
+        stage.groups().stream()
+            .filter(group -> group != written.made)
+            .flatMap(group -> group.values().stream())
+            .flatMap(value -> value.inputs().stream())
+            .noneMatch(input -> input.root() == read.value);
+    return read.to == written.from()
+        && read.from() < written.from()
         && read.view.offset() == written.view.offset()
         && read.view.count() == written.view.count()
-        && written.value.isElementwise();
+        && written.value.isElementwise()
+        && (cut || alone);
   }
 
   private static int lastUse(Plan plan, Value value, int made) {

@@ -39,7 +39,8 @@ class PlanTest {
     for (long seed = 0; seed < 300; seed++) {
       RandomGraph graph = new RandomGraph(seed, 5 + (int) (seed % 50));
       List<Node> outputs = graph.outputs();
-      Plan plan = Plan.compile(outputs, Bindings.none(), runtime);
+      Plan.Options options = new Plan.Options(true, true, (int) (seed % 3));
+      Plan plan = Plan.compile(outputs, Bindings.none(), runtime, options);
       for (int run = 0; run < 2; run++) {
         graph.write(plan);
         plan.run();

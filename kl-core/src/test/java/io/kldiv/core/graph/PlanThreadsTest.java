@@ -56,9 +56,9 @@ class PlanThreadsTest {
     List<Node> outputs = network();
     List<double[]> expected = null;
     for (int threads : new int[] {1, 2, 3, 7}) {
-      for (int option = 0; option < 4; option++) {
+      for (int option = 0; option < 6; option++) {
         try (PlanRuntime runtime = PlanRuntime.of(threads)) {
-          Plan.Options options = new Plan.Options(option % 2 == 0, option < 2);
+          Plan.Options options = new Plan.Options(option % 2 == 0, option < 2, option < 4 ? 0 : 7);
           Plan plan = Plan.compile(outputs, Bindings.none(), runtime, options);
           fill(plan);
           for (int run = 0; run < 5; run++) {

@@ -49,24 +49,36 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
   }
 
   @Override
+  public int slicedInput(List<Shape> inputs) {
+    int rank = inputs.get(0).rank();
+    boolean hasRows = rank == 2 && inputs.get(1).rank() == 2;
+    return hasRows && !transposeA ? 0 : -1;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
+    int rows = output.count() / Math.max(1, output.shape().size(-1));
+    long flopsPerRow = 2L * output.shape().size(-1) * inner(inputs.get(0).shape());
+    int wanted = rows < 2 * WANTED_ROWS ? LEAST_ROWS : WANTED_ROWS;
+    int least = rows / Math.max(1, rows / wanted);
+    long worth = Math.max(TASK_FLOPS, flopsPerRow * least);
+    int block = RowTasks.block(rows, flopsPerRow, worth, ROW_MULTIPLE);
+    return bind(kernels, inputs, output, new Cut(rows, block, 1));
+  }
+
+  @Override
+  public Work bind(Kernels kernels, List<View> inputs, View output, Cut cut) {
     View a = inputs.get(0);
     View b = inputs.get(1);
     int m = output.shape().size(-2);
     int n = output.shape().size(-1);
-    int k = inner(a.shape());
-    MatrixProduct product = MatrixProduct.of(m, n, k, transposeA, transposeB);
+    MatrixProduct product = MatrixProduct.of(m, n, inner(a.shape()), transposeA, transposeB);
     int[] offsetsA = Batches.offsets(a.shape(), output.shape());
     int[] offsetsB = Batches.offsets(b.shape(), output.shape());
-    int rows = offsetsA.length * m;
-    int wanted = rows < 2 * WANTED_ROWS ? LEAST_ROWS : WANTED_ROWS;
-    int least = rows / Math.max(1, rows / wanted);
-    long worth = Math.max(TASK_FLOPS, 2L * n * k * least);
-    int block = RowTasks.block(rows, 2L * n * k, worth, ROW_MULTIPLE);
-    double[][] scratch = new double[RowTasks.count(rows, block)][product.scratchLength()];
+    double[][] scratch = new double[cut.scratches()][product.scratchLength()];
     return new RowTasks(
-        rows,
-        block,
+        cut.slices(),
+        cut.piece(),
         (task, from, to) -> {
           int row = from;
           while (row < to) {
@@ -83,7 +95,7 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
                 b.offset() + offsetsB[matrix],
                 output.array(),
                 output.offset() + matrix * m * n,
-                scratch[task]);
+                scratch[task / cut.together()]);
             row += last - first;
           }
         });
