@@ -1,6 +1,7 @@
 package io.kldiv.core.graph;
 
 import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.MatrixProduct;
 import io.kldiv.core.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ final class StageBinder {
   /** The slices of a piece, where there are many: of 64 rows by 100 columns, ten lie in cache. */
   private static final int PIECE = 64;
 
-  private static final int PIECE_MULTIPLE = 8;
+  private static final int PIECE_MULTIPLE = MatrixProduct.STRIP_ROWS;
   private static final int MOST_PIECES = 1024;
   private static final int MOST_TASKS = 64;
 

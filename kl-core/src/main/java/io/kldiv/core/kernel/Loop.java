@@ -166,13 +166,11 @@ final class Loop {
   }
 
   void multiply(
-      int strips,
       int steps,
       double[] a,
       int aOffset,
       int aRowStride,
       int aStepStride,
-      int aStripStride,
       double[] b,
       int bOffset,
       int bStride,
@@ -184,13 +182,11 @@ final class Loop {
       int cStride) {
     try {
       handle.invokeExact(
-          strips,
           steps,
           a,
           aOffset,
           aRowStride,
           aStepStride,
-          aStripStride,
           b,
           bOffset,
           bStride,

@@ -25,14 +25,16 @@ public record MatrixProduct(
     int leadingC,
     boolean accumulate) {
 
+  /**
+   * The most rows of a strip of any kernel; a cut of the rows at multiples of it wastes nothing.
+   */
+  public static final int STRIP_ROWS = 8;
+
   /** The steps of {@code k} between two visits of a tile of {@code C}. */
   static final int K_BLOCK = 128;
 
   /** The most columns of {@code B} packed into one panel by any kernel. */
   static final int PANEL_COLUMNS = 32;
-
-  /** The most rows of a tile of {@code C} of any kernel. */
-  static final int TILE_ROWS = 8;
 
   /**
    * Checks the shapes.

@@ -6,12 +6,13 @@ import java.util.Arrays;
  * The loops around a {@link Tile}: blocks of rows, blocks of steps, panels of columns, strips of
  * rows.
  *
- * <p>A block of {@code B} is packed into a panel that stays in the first-level cache while it meets
- * the rows of a block of {@code A}. Of a transposed {@code A}, and where its rows lie far apart,
- * the block is packed too, strip by strip. Blocks of steps come in order and each continues from
- * {@code C}, so that every element is one chain of fused multiply-adds whatever the blocking. What
- * does not fill a panel or a strip is computed whole in scratch, of which the part that counts is
- * copied.
+ * <p>A block of {@code B} is packed into a panel that stays in cache while it meets the rows of a
+ * block of {@code A}. Where the rows of {@code A}, as stored, lie far apart, the block is packed
+ * too, strip by strip. Blocks of steps come in order and each continues from {@code C}, so that
+ * every element is one chain of fused multiply-adds whatever the blocking. What does not fill a
+ * panel or a strip is computed whole in scratch, of which the part that counts is copied.
+ *
+ * <p>Scratch holds a panel, the edge of a tile, a row of zeros, and packed rows.
  */
 final class ProductDriver {
   /** The rows of {@code A} that meet a packed panel. */
@@ -28,30 +29,30 @@ final class ProductDriver {
 
   private ProductDriver() {}
 
-  /** The length of the scratch array of a product: a panel, the edge of a tile, zeros, rows. */
+  /** The length of the scratch array of a product. */
   static int scratchLength(MatrixProduct p) {
-    int rows = packsRows(p) ? Math.min(ROW_BLOCK, p.m()) + MatrixProduct.TILE_ROWS : 0;
-    return rowsOffset(panelSteps(p)) + rows * panelSteps(p);
+    int rows = packsRows(p) ? Math.min(ROW_BLOCK, p.m()) : 0;
+    return rowsOffset(p) + (rows + MatrixProduct.STRIP_ROWS) * mostSteps(p);
   }
 
-  private static int panelSteps(MatrixProduct p) {
+  private static int mostSteps(MatrixProduct p) {
     return Math.min(MatrixProduct.K_BLOCK, p.k());
   }
 
-  private static int edgeOffset(int steps) {
-    return MatrixProduct.PANEL_COLUMNS * steps;
+  private static int edgeOffset(MatrixProduct p) {
+    return MatrixProduct.PANEL_COLUMNS * mostSteps(p);
   }
 
-  private static int zerosOffset(int steps) {
-    return edgeOffset(steps) + MatrixProduct.PANEL_COLUMNS * MatrixProduct.TILE_ROWS;
+  private static int zerosOffset(MatrixProduct p) {
+    return edgeOffset(p) + MatrixProduct.PANEL_COLUMNS * MatrixProduct.STRIP_ROWS;
   }
 
-  private static int rowsOffset(int steps) {
-    return zerosOffset(steps) + MatrixProduct.PANEL_COLUMNS;
+  private static int rowsOffset(MatrixProduct p) {
+    return zerosOffset(p) + MatrixProduct.PANEL_COLUMNS;
   }
 
   private static boolean packsRows(MatrixProduct p) {
-    return p.n() >= PACK_COLUMNS && (p.transposeA() || p.leadingA() >= FAR);
+    return p.n() >= PACK_COLUMNS && p.leadingA() >= FAR;
   }
 
   static void multiply(
@@ -72,8 +73,7 @@ final class ProductDriver {
         Arrays.fill(c, row, row + p.n(), 0);
       }
     }
-    int zeros = zerosOffset(panelSteps(p));
-    Arrays.fill(scratch, zeros, zeros + tile.columns(), 0);
+    Arrays.fill(scratch, zerosOffset(p), rowsOffset(p), 0);
     for (int i = rowFrom; i < rowTo; i += ROW_BLOCK) {
       int end = Math.min(rowTo, i + ROW_BLOCK);
       for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
@@ -96,17 +96,16 @@ final class ProductDriver {
       int cOffset,
       double[] scratch) {
     int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
-    int width = tile.columns();
     boolean few = rowTo - rowFrom < PACK_ROWS;
     boolean packed = packsRows(p) && !few;
     if (packed) {
       packRows(tile, p, rowFrom, rowTo, k, steps, a, aOffset, scratch);
     }
-    for (int j = 0; j < p.n(); j += width) {
-      boolean whole = p.n() - j >= width;
-      boolean inPlace = few && whole && !p.transposeB();
+    for (int j = 0; j < p.n(); ) {
+      int width = tile.width(p.n() - j);
+      boolean inPlace = few && p.n() - j >= width && !p.transposeB();
       if (!inPlace) {
-        packPanel(tile, p, b, bOffset, j, k, steps, scratch);
+        packPanel(tile, p, width, j, k, steps, b, bOffset, scratch);
       }
       double[] panel = inPlace ? b : scratch;
       int panelOffset = inPlace ? bOffset + k * p.leadingB() + j : 0;
@@ -114,6 +113,7 @@ final class ProductDriver {
       panel(
           tile,
           p,
+          width,
           rowFrom,
           rowTo,
           j,
@@ -128,6 +128,7 @@ final class ProductDriver {
           c,
           cOffset,
           scratch);
+      j += width;
     }
   }
 
@@ -135,6 +136,7 @@ final class ProductDriver {
   private static void panel(
       Tile tile,
       MatrixProduct p,
+      int width,
       int rowFrom,
       int rowTo,
       int j,
@@ -149,81 +151,99 @@ final class ProductDriver {
       double[] c,
       int cOffset,
       double[] scratch) {
-    int high = rowTo < tile.rows() ? 1 : tile.rows();
+    int high = tile.rows(width);
     int strips = (rowTo - rowFrom) / high;
     int rest = (rowTo - rowFrom) % high;
-    boolean adjacent = p.transposeA();
-    int near = packed ? steps : p.leadingA();
-    int rowStride = adjacent ? 1 : near;
-    int stepStride = adjacent ? (packed ? high : near) : 1;
+    int rowStride = p.transposeA() ? 1 : packed ? steps : p.leadingA();
+    int stepStride = !p.transposeA() ? 1 : packed ? high : p.leadingA();
     int stripStride = packed ? high * steps : high * rowStride;
     double[] rows = packed ? scratch : a;
-    int block = packed ? rowsOffset(panelSteps(p)) : aOffset + k * stepStride;
-    int from = packed ? block : block + rowFrom * rowStride;
+    int from = packed ? rowsOffset(p) : aOffset + rowFrom * rowStride + k * stepStride;
     int to = cOffset + rowFrom * p.leadingC() + j;
     boolean fresh = k == 0 && !p.accumulate();
-    int zeros = zerosOffset(panelSteps(p));
-    if (p.n() - j >= tile.columns()) {
-      double[] start = fresh ? scratch : c;
-      tile.multiply(
-          high,
-          strips,
-          steps,
-          rows,
-          from,
-          rowStride,
-          stepStride,
-          stripStride,
-          b,
-          bOffset,
-          bStride,
-          start,
-          fresh ? zeros : to,
-          fresh ? 0 : p.leadingC(),
-          c,
-          to,
-          p.leadingC());
-    } else {
-      for (int s = 0; s < strips; s++) {
+    boolean whole = p.n() - j >= width;
+    for (int s = 0; s < strips; s++, from += stripStride, to += high * p.leadingC()) {
+      if (whole) {
+        tile.multiply(
+            width,
+            steps,
+            rows,
+            from,
+            rowStride,
+            stepStride,
+            b,
+            bOffset,
+            bStride,
+            fresh ? scratch : c,
+            fresh ? zerosOffset(p) : to,
+            fresh ? 0 : p.leadingC(),
+            c,
+            to,
+            p.leadingC());
+      } else {
         edge(
             tile,
             p,
-            high,
+            width,
             high,
             j,
             fresh,
             steps,
             rows,
-            from + s * stripStride,
+            from,
             rowStride,
             stepStride,
             b,
             bOffset,
             bStride,
             c,
-            to + s * high * p.leadingC(),
+            to,
             scratch);
       }
     }
-    if (rest > 0) {
-      int last = packed ? block + strips * stripStride : block + (rowTo - high) * rowStride;
+    if (rest == 0) {
+      return;
+    }
+    if (packed || rowTo >= high) {
+      // The last strip of the range begins before what is left.
+      from -= packed ? 0 : (high - rest) * rowStride;
       edge(
           tile,
           p,
-          high,
+          width,
           rest,
           j,
           fresh,
           steps,
           rows,
-          last,
+          from,
           rowStride,
           stepStride,
           b,
           bOffset,
           bStride,
           c,
-          to + strips * high * p.leadingC(),
+          to,
+          scratch);
+    } else {
+      padRows(p, high, rest, rowTo - rest, k, steps, a, aOffset, scratch);
+      edge(
+          tile,
+          p,
+          width,
+          rest,
+          j,
+          fresh,
+          steps,
+          scratch,
+          rowsOffset(p),
+          steps,
+          1,
+          b,
+          bOffset,
+          bStride,
+          c,
+          to,
           scratch);
     }
   }
@@ -232,7 +252,7 @@ final class ProductDriver {
   private static void edge(
       Tile tile,
       MatrixProduct p,
-      int high,
+      int width,
       int count,
       int j,
       boolean fresh,
@@ -247,28 +267,24 @@ final class ProductDriver {
       double[] c,
       int cOffset,
       double[] scratch) {
-    int width = tile.columns();
     int columns = Math.min(width, p.n() - j);
-    int edge = edgeOffset(panelSteps(p));
-    int counting = edge + (high - count) * width;
+    int edge = edgeOffset(p);
+    int counting = edge + (tile.rows(width) - count) * width;
     if (!fresh) {
       copy(c, cOffset, p.leadingC(), scratch, counting, width, count, columns);
     }
-    int start = fresh ? zerosOffset(panelSteps(p)) : edge;
     tile.multiply(
-        high,
-        1,
+        width,
         steps,
         a,
         aOffset,
         aRowStride,
         aStepStride,
-        0,
         b,
         bOffset,
         bStride,
         scratch,
-        start,
+        fresh ? zerosOffset(p) : edge,
         fresh ? 0 : width,
         scratch,
         edge,
@@ -280,13 +296,13 @@ final class ProductDriver {
   private static void packPanel(
       Tile tile,
       MatrixProduct p,
-      double[] b,
-      int bOffset,
+      int width,
       int j,
       int k,
       int steps,
+      double[] b,
+      int bOffset,
       double[] panel) {
-    int width = tile.columns();
     int columns = Math.min(width, p.n() - j);
     if (columns < width) {
       Arrays.fill(panel, 0, steps * width, 0);
@@ -305,7 +321,10 @@ final class ProductDriver {
     }
   }
 
-  /** Packs a block of {@code A}; the last strip overlaps the one before, if it has to. */
+  /**
+   * Packs a block of {@code A}; the last strip overlaps the one before, if it has to. All panels of
+   * a product whose rows are packed have strips of one height.
+   */
   private static void packRows(
       Tile tile,
       MatrixProduct p,
@@ -316,19 +335,54 @@ final class ProductDriver {
       double[] a,
       int aOffset,
       double[] scratch) {
-    int high = tile.rows();
-    int to = rowsOffset(panelSteps(p));
+    int high = tile.rows(tile.width(p.n()));
+    int to = rowsOffset(p);
     for (int i = rowFrom; i < rowTo; i += high) {
       int row = Math.min(i, rowTo - high);
       if (p.transposeA()) {
-        tile.copy(a, aOffset + k * p.leadingA() + row, p.leadingA(), scratch, to, steps, high);
+        copy(a, aOffset + k * p.leadingA() + row, p.leadingA(), scratch, to, high, steps, high);
       } else {
-        for (int r = 0; r < high; r++) {
-          int from = aOffset + (row + r) * p.leadingA() + k;
-          System.arraycopy(a, from, scratch, to + r * steps, steps);
-        }
+        copyRows(p, row, high, k, steps, a, aOffset, scratch, to);
       }
       to += high * steps;
+    }
+  }
+
+  private static void copyRows(
+      MatrixProduct p,
+      int row,
+      int count,
+      int k,
+      int steps,
+      double[] a,
+      int aOffset,
+      double[] y,
+      int yOffset) {
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(a, aOffset + (row + r) * p.leadingA() + k, y, yOffset + r * steps, steps);
+    }
+  }
+
+  /** Copies rows to the end of a strip of scratch, where there are fewer than a strip has. */
+  private static void padRows(
+      MatrixProduct p,
+      int high,
+      int count,
+      int row,
+      int k,
+      int steps,
+      double[] a,
+      int aOffset,
+      double[] scratch) {
+    int to = rowsOffset(p) + (high - count) * steps;
+    if (!p.transposeA()) {
+      copyRows(p, row, count, k, steps, a, aOffset, scratch, to);
+      return;
+    }
+    for (int r = 0; r < count; r++) {
+      for (int s = 0; s < steps; s++) {
+        scratch[to + r * steps + s] = a[aOffset + (k + s) * p.leadingA() + row + r];
+      }
     }
   }
 

@@ -9,74 +9,18 @@ final class ScalarTile implements Tile {
   private ScalarTile() {}
 
   @Override
-  public int rows() {
-    return 2;
-  }
-
-  @Override
-  public int columns() {
+  public int width(int columns) {
     return WIDTH;
   }
 
   @Override
-  public void multiply(
-      int rows,
-      int strips,
-      int steps,
-      double[] a,
-      int aOffset,
-      int aRowStride,
-      int aStepStride,
-      int aStripStride,
-      double[] b,
-      int bOffset,
-      int bStride,
-      double[] start,
-      int startOffset,
-      int startStride,
-      double[] c,
-      int cOffset,
-      int cStride) {
-    int from = aOffset;
-    int first = startOffset;
-    int to = cOffset;
-    for (int s = 0; s < strips; s++) {
-      if (rows == 2) {
-        twoRows(
-            steps,
-            a,
-            from,
-            aRowStride,
-            aStepStride,
-            b,
-            bOffset,
-            bStride,
-            start,
-            first,
-            startStride,
-            c,
-            to,
-            cStride);
-      } else {
-        oneRow(steps, a, from, aStepStride, b, bOffset, bStride, start, first, c, to);
-      }
-      from += aStripStride;
-      first += rows * startStride;
-      to += rows * cStride;
-    }
+  public int rows(int width) {
+    return 2;
   }
 
   @Override
-  public void copy(
-      double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        y[yOffset + i * columns + j] = x[xOffset + i * xStride + j];
-      }
-    }
-  }
-
-  private static void twoRows(
+  public void multiply(
+      int width,
       int steps,
       double[] a,
       int aOffset,
@@ -91,6 +35,7 @@ final class ScalarTile implements Tile {
       double[] c,
       int cOffset,
       int cStride) {
+
     int next = startOffset + startStride;
     double c00 = start[startOffset];
     double c01 = start[startOffset + 1];
@@ -127,32 +72,13 @@ final class ScalarTile implements Tile {
     c[second + 3] = c13;
   }
 
-  private static void oneRow(
-      int steps,
-      double[] a,
-      int aOffset,
-      int aStepStride,
-      double[] b,
-      int bOffset,
-      int bStride,
-      double[] start,
-      int startOffset,
-      double[] c,
-      int cOffset) {
-    double c0 = start[startOffset];
-    double c1 = start[startOffset + 1];
-    double c2 = start[startOffset + 2];
-    double c3 = start[startOffset + 3];
-    for (int k = 0, i = aOffset, j = bOffset; k < steps; k++, i += aStepStride, j += bStride) {
-      double a0 = a[i];
-      c0 = Math.fma(a0, b[j], c0);
-      c1 = Math.fma(a0, b[j + 1], c1);
-      c2 = Math.fma(a0, b[j + 2], c2);
-      c3 = Math.fma(a0, b[j + 3], c3);
+  @Override
+  public void copy(
+      double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[yOffset + i * columns + j] = x[xOffset + i * xStride + j];
+      }
     }
-    c[cOffset] = c0;
-    c[cOffset + 1] = c1;
-    c[cOffset + 2] = c2;
-    c[cOffset + 3] = c3;
   }
 }

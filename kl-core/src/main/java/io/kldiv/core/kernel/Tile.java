@@ -2,30 +2,30 @@ package io.kldiv.core.kernel;
 
 /** The innermost kernel of a matrix product: strips of a few rows by one panel of columns. */
 interface Tile {
-  /** The rows of a strip, at most {@link MatrixProduct#TILE_ROWS}. */
-  int rows();
+  /**
+   * The width of the panel to use when so many columns are left, at most {@link
+   * MatrixProduct#PANEL_COLUMNS}; it may be more than is left.
+   */
+  int width(int columns);
 
-  /** The columns of a panel, at most {@link MatrixProduct#PANEL_COLUMNS}. */
-  int columns();
+  /** The rows of a strip on a panel of that width, at most {@link MatrixProduct#STRIP_ROWS}. */
+  int rows(int width);
 
   /**
-   * Writes {@code start[r][j] + Σₖ a[r][k]·b[k][j]} to {@code c[r][j]} for the rows of some strips
-   * and the columns of a panel.
+   * Writes {@code start[r][j] + Σₖ a[r][k]·b[k][j]} to {@code c[r][j]} for the rows of a strip and
+   * the columns of a panel.
    *
-   * @param rows the rows of a strip: {@link #rows()}, or 1
-   * @param strips the strips, one below the other
+   * @param width the columns of the panel
    * @param startStride the distance between the rows of {@code start}, which may be {@code c} or,
    *     with stride 0, one row for all
    */
   void multiply(
-      int rows,
-      int strips,
+      int width,
       int steps,
       double[] a,
       int aOffset,
       int aRowStride,
       int aStepStride,
-      int aStripStride,
       double[] b,
       int bOffset,
       int bStride,

@@ -20,7 +20,7 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
   /** Rows of a task where there are many: packing is then 6 %, and the rows of A stay in cache. */
   private static final int WANTED_ROWS = 128;
 
-  private static final int ROW_MULTIPLE = 8;
+  private static final int ROW_MULTIPLE = MatrixProduct.STRIP_ROWS;
 
   @Override
   public String name() {
