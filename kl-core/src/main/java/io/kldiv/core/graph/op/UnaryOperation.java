@@ -13,7 +13,6 @@ import static io.kldiv.core.graph.op.Elementwise.sigmoid;
 import static io.kldiv.core.graph.op.Elementwise.sign;
 import static io.kldiv.core.graph.op.Elementwise.sin;
 import static io.kldiv.core.graph.op.Elementwise.square;
-import static io.kldiv.core.graph.op.Elementwise.step;
 
 import io.kldiv.core.graph.ElementwiseOperation;
 import io.kldiv.core.graph.Node;
@@ -80,7 +79,7 @@ record UnaryOperation(Unary function) implements ElementwiseOperation {
           case TANH -> multiply(upstream, oneMinus(square(self)));
           case SIGMOID -> multiply(upstream, multiply(self, oneMinus(self)));
           case SOFTPLUS -> multiply(upstream, sigmoid(x));
-          case RELU -> select(step(x), upstream, ZERO);
+          case RELU -> select(self, upstream, ZERO); // positive where x is, else 0
           case ERF -> multiply(upstream, scale(exp(negate(square(x))), TWO_BY_SQRT_PI));
           case SIN -> multiply(upstream, cos(x));
           case COS -> negate(multiply(upstream, sin(x)));
