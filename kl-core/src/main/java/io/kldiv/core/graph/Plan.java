@@ -251,7 +251,9 @@ public final class Plan {
       List<View> inputs = value.inputs().stream().map(this::view).toList();
       BufferOperation.Work work = operation.bind(kernels, inputs, view(value));
       long flops = operation.flops(value.inputShapes(), value.shape());
-      steps.add(new Step(position, work, flops >= PARALLEL_FLOPS));
+      for (BufferOperation.Work phase : work.phases()) {
+        steps.add(new Step(position, phase, flops >= PARALLEL_FLOPS));
+      }
     }
 
     private FusedLayout layout(Schedule.Group group) {

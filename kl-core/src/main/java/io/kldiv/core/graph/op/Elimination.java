@@ -7,9 +7,9 @@ package io.kldiv.core.graph.op;
  * @param n the number of right sides
  * @param back solves the triangular equations that are left
  */
-record Elimination(int d, int n, Substitution back) {
+record Elimination(int d, int n, BackSubstitution back) {
   static Elimination of(int d, int n) {
-    return new Elimination(d, n, new Substitution("solve", d, n, false, false));
+    return new Elimination(d, n, new BackSubstitution("solve", d, n, false, false));
   }
 
   /** Replaces the right sides {@code x [d × n]} by the solutions; overwrites {@code a [d × d]}. */
