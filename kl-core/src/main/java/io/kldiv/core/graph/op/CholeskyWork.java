@@ -27,7 +27,7 @@ final class CholeskyWork {
 
   private static final int LEAST_ROWS_FOR_PHASES = 3 * BLOCK;
   private static final int MOST_MATRICES_FOR_PHASES = 4;
-  private static final int TILE = 16;
+  private static final int TILE = 32;
 
   private final Kernels kernels;
   private final View a;

@@ -19,7 +19,7 @@ import io.kldiv.core.kernel.MatrixProduct;
  */
 final class Substitution {
   /** The most equations that are solved without a product. */
-  static final int LEAF = 8;
+  static final int LEAF = 16;
 
   private final Kernels kernels;
   private final Form form;

@@ -26,9 +26,11 @@ record TriangularSolve(boolean lower, boolean transposed, boolean lowerTriangles
     implements BufferOperation {
   @Override
   public String name() {
-    return (lowerTriangles ? "triangularQuotient" : "triangularSolve")
-        + (lower ? " lower" : " upper")
-        + (transposed ? " transposed" : "");
+    return method() + (lower ? " lower" : " upper") + (transposed ? " transposed" : "");
+  }
+
+  private String method() {
+    return lowerTriangles ? "triangularQuotient" : "triangularSolve";
   }
 
   @Override
@@ -92,7 +94,7 @@ record TriangularSolve(boolean lower, boolean transposed, boolean lowerTriangles
       width = Math.max(1, Math.min(n, COLUMNS));
       blocks = (n + width - 1) / width;
       Substitution.Form form =
-          new Substitution.Form("triangularSolve", d, operation.lower, operation.transposed, n);
+          new Substitution.Form(operation.method(), d, operation.lower, operation.transposed, n);
       whole = new Substitution(kernels, form, Math.min(n, width));
       last = new Substitution(kernels, form, n - Math.max(0, blocks - 1) * width);
     }
