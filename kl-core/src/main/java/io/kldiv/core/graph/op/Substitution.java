@@ -2,6 +2,7 @@ package io.kldiv.core.graph.op;
 
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.MatrixProduct;
+import java.util.Arrays;
 
 /**
  * Forward or backward substitution in place, for a number of right sides: a half of the equations
@@ -67,7 +68,7 @@ final class Substitution {
 
   /** The length of the scratch array that solving needs. */
   int scratchLength() {
-    return products.length == 0 ? 0 : products[products.length - 1].scratchLength();
+    return Arrays.stream(products).mapToInt(MatrixProduct::scratchLength).max().orElse(0);
   }
 
   /**
