@@ -30,13 +30,10 @@ final class VectorSubstitution {
       int xStride) {
     int j = 0;
     for (; j + 4 * LANES <= n; j += 4 * LANES) {
-      int at = xOffset + j;
-      FOUR_VECTORS.multiply(
-          d, t, tOffset, tRowStride, tColumnStride, x, at, xStride, x, at, xStride);
+      FOUR_VECTORS.substitute(d, t, tOffset, tRowStride, tColumnStride, x, xOffset + j, xStride);
     }
     for (; j + LANES <= n; j += LANES) {
-      int at = xOffset + j;
-      ONE_VECTOR.multiply(d, t, tOffset, tRowStride, tColumnStride, x, at, xStride, x, at, xStride);
+      ONE_VECTOR.substitute(d, t, tOffset, tRowStride, tColumnStride, x, xOffset + j, xStride);
     }
     if (j < n) {
       ScalarSubstitution.apply(
@@ -52,15 +49,12 @@ final class VectorSubstitution {
       int tColumnStride,
       double[] x,
       int xOffset,
-      int xStride,
-      double[] y,
-      int yOffset,
-      int yStride) {
-    for (int i = 0, row = yOffset, a = tOffset; i < d; i++, row += yStride, a += tRowStride) {
-      DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, row);
-      DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, row + LANES);
-      DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, row + 2 * LANES);
-      DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, row + 3 * LANES);
+      int xStride) {
+    for (int i = 0, row = xOffset, a = tOffset; i < d; i++, row += xStride, a += tRowStride) {
+      DoubleVector y0 = DoubleVector.fromArray(SPECIES, x, row);
+      DoubleVector y1 = DoubleVector.fromArray(SPECIES, x, row + LANES);
+      DoubleVector y2 = DoubleVector.fromArray(SPECIES, x, row + 2 * LANES);
+      DoubleVector y3 = DoubleVector.fromArray(SPECIES, x, row + 3 * LANES);
       for (int k = 0, from = xOffset; k < i; k++, from += xStride) {
         DoubleVector factor = DoubleVector.broadcast(SPECIES, t[a + k * tColumnStride]);
         y0 = factor.fma(DoubleVector.fromArray(SPECIES, x, from), y0);
@@ -70,10 +64,10 @@ final class VectorSubstitution {
       }
       DoubleVector zero = DoubleVector.zero(SPECIES);
       DoubleVector pivot = DoubleVector.broadcast(SPECIES, t[a + i * tColumnStride]);
-      zero.sub(y0).div(pivot).intoArray(y, row);
-      zero.sub(y1).div(pivot).intoArray(y, row + LANES);
-      zero.sub(y2).div(pivot).intoArray(y, row + 2 * LANES);
-      zero.sub(y3).div(pivot).intoArray(y, row + 3 * LANES);
+      zero.sub(y0).div(pivot).intoArray(x, row);
+      zero.sub(y1).div(pivot).intoArray(x, row + LANES);
+      zero.sub(y2).div(pivot).intoArray(x, row + 2 * LANES);
+      zero.sub(y3).div(pivot).intoArray(x, row + 3 * LANES);
     }
   }
 
@@ -85,18 +79,15 @@ final class VectorSubstitution {
       int tColumnStride,
       double[] x,
       int xOffset,
-      int xStride,
-      double[] y,
-      int yOffset,
-      int yStride) {
-    for (int i = 0, row = yOffset, a = tOffset; i < d; i++, row += yStride, a += tRowStride) {
-      DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, row);
+      int xStride) {
+    for (int i = 0, row = xOffset, a = tOffset; i < d; i++, row += xStride, a += tRowStride) {
+      DoubleVector y0 = DoubleVector.fromArray(SPECIES, x, row);
       for (int k = 0, from = xOffset; k < i; k++, from += xStride) {
         DoubleVector factor = DoubleVector.broadcast(SPECIES, t[a + k * tColumnStride]);
         y0 = factor.fma(DoubleVector.fromArray(SPECIES, x, from), y0);
       }
       DoubleVector pivot = DoubleVector.broadcast(SPECIES, t[a + i * tColumnStride]);
-      DoubleVector.zero(SPECIES).sub(y0).div(pivot).intoArray(y, row);
+      DoubleVector.zero(SPECIES).sub(y0).div(pivot).intoArray(x, row);
     }
   }
 }
