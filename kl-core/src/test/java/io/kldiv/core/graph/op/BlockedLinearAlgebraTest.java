@@ -3,6 +3,7 @@ package io.kldiv.core.graph.op;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Plan;
@@ -10,7 +11,9 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -110,6 +113,41 @@ class BlockedLinearAlgebraTest {
       assertThat(Math.abs(rest)).as("element %d", i).isLessThan(0x1p-50 * d * (1 + size));
     }
     check(y, x, List.of(nodeA, nodeB), List.of(a, b));
+  }
+
+  /** Oracle: the virtual machine's allocation counters of the caller and of every worker. */
+  @Test
+  void runningInPhasesAllocatesNothing() {
+    ThreadMXBean counters = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    int d = 200;
+    Node a = Node.input("a", Shape.of(d, d));
+    Node factor = LinearAlgebra.cholesky(a);
+    Node quotient = LinearAlgebra.triangularQuotient(factor, a);
+    Node solution = LinearAlgebra.solve(a, quotient);
+    try (PlanRuntime runtime = PlanRuntime.of(3)) {
+      Plan plan = Plan.compile(List.of(solution), Bindings.none(), runtime);
+      plan.view(a).set(Arrays.copyOf(dominant(d), d * d));
+      long[] threads =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(t -> t == Thread.currentThread() || t.getName().startsWith("kl-worker"))
+              .mapToLong(Thread::getId)
+              .toArray();
+      run(plan, 200);
+      long before = allocated(counters, threads);
+      run(plan, 100);
+      // Reading the counters allocates; a run that allocated one object would show 1600.
+      assertThat(allocated(counters, threads) - before).isLessThan(1000);
+    }
+  }
+
+  private static void run(Plan plan, int times) {
+    for (int i = 0; i < times; i++) {
+      plan.run();
+    }
+  }
+
+  private static long allocated(ThreadMXBean counters, long[] threads) {
+    return Arrays.stream(threads).map(counters::getThreadAllocatedBytes).sum();
   }
 
   @Test
