@@ -11,8 +11,9 @@ import io.kldiv.core.graph.Shape;
  * Factorisations of matrices, which lie in the last two axes; the axes in front number the
  * matrices.
  *
- * <p>Cholesky factors and solutions are computed by loops in a fixed order that allocate nothing.
- * Eigenvalues and singular values are computed by ojAlgo, which allocates.
+ * <p>Cholesky factors and solutions are computed by blocks, each element in an order that follows
+ * from the shapes alone, and allocate nothing. Eigenvalues and singular values are computed by
+ * ojAlgo, which allocates.
  */
 public final class LinearAlgebra {
   private LinearAlgebra() {}
