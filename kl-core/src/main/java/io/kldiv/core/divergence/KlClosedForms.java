@@ -101,7 +101,7 @@ public final class KlClosedForms {
     Node shifted = Reductions.sum(square(q.standardise(p.mean())), 1);
     Node difference = subtract(p.scaleTril(), q.scaleTril());
     Node stretched =
-        Reductions.sum(square(LinearAlgebra.triangularSolve(q.scaleTril(), difference)), 1, 2);
+        Reductions.sum(square(LinearAlgebra.triangularQuotient(q.scaleTril(), difference)), 1, 2);
     Node logRatio = logRatio(Layouts.diagonal(q.scaleTril()), Layouts.diagonal(p.scaleTril()));
     return add(scale(add(shifted, stretched), 0.5), Reductions.sum(logRatio, 1));
   }

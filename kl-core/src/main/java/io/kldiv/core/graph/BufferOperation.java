@@ -127,5 +127,13 @@ public non-sealed interface BufferOperation extends Operation {
     default int tasks() {
       return 1;
     }
+
+    /**
+     * Works to be done one after another in place of this one, each begun when the one before has
+     * ended, with the same result. Work that needs no such order is its own only phase.
+     */
+    default List<Work> phases() {
+      return List.of(this);
+    }
   }
 }

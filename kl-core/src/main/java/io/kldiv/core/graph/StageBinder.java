@@ -170,6 +170,7 @@ final class StageBinder {
   }
 
   private void bind(Stage stage, List<Step> steps) {
+    boolean parallel = stage.flops() >= PARALLEL_FLOPS;
     List<BufferOperation.Work> works = new ArrayList<>();
     List<BufferOperation.Work> endings = new ArrayList<>();
     for (int i = 0; i < stage.groups().size(); i++) {
@@ -181,11 +182,18 @@ final class StageBinder {
         works.add(work);
         endings.addAll(work.endings());
       } else if (group.members().get(0).node().operation() instanceof BufferOperation operation) {
-        works.add(bind(group.members().get(0), operation, cut));
+        List<BufferOperation.Work> phases =
+            bind(group.members().get(0), operation, cut).phases();
+        if (phases.size() == 1) {
+          works.add(phases.get(0));
+        } else {
+          phases.forEach(phase -> steps.add(Step.of(stage.position(), phase, parallel)));
+        }
       }
     }
-    boolean parallel = stage.flops() >= PARALLEL_FLOPS;
-    steps.add(Step.of(stage.position(), together(stage, works), parallel));
+    if (!works.isEmpty()) {
+      steps.add(Step.of(stage.position(), together(stage, works), parallel));
+    }
     endings.forEach(ending -> steps.add(Step.of(stage.position(), ending, false)));
   }
 

@@ -217,4 +217,34 @@ public interface Kernels {
       double[] c,
       int cOffset,
       double[] scratch);
+
+  /**
+   * Forward substitution in place: replaces the rows {@code xᵢ} of {@code X [d × n]}, in order, by
+   * {@code (0 − (xᵢ + Σ tᵢₖ·xₖ)) / tᵢᵢ} with the sum over {@code k < i}. With {@code X = −B} the
+   * result is the solution of {@code T·X = B} for lower triangular {@code T [d × d]}.
+   *
+   * <p>Each element is {@code fma(tᵢₖ, xₖⱼ, x)} for {@code k} in order; so the bits do not depend
+   * on the columns taken at a time. Strides may be negative: backward substitution starts at the
+   * last row and goes up.
+   *
+   * @param d the number of equations; meant to be small, as {@code X} is not kept in registers
+   * @param n the number of right sides
+   * @param t the array of {@code T}, whose other triangle is not read
+   * @param tOffset where {@code t₀₀} lies
+   * @param tRowStride the distance from {@code tᵢₖ} to the next {@code i}
+   * @param tColumnStride the distance from {@code tᵢₖ} to the next {@code k}
+   * @param x the array of {@code X}
+   * @param xOffset where {@code X} starts
+   * @param xStride the distance between its rows
+   */
+  void substitute(
+      int d,
+      int n,
+      double[] t,
+      int tOffset,
+      int tRowStride,
+      int tColumnStride,
+      double[] x,
+      int xOffset,
+      int xStride);
 }

@@ -200,4 +200,20 @@ final class Loop {
       throw rethrown(failure);
     }
   }
+
+  void substitute(
+      int d,
+      double[] t,
+      int tOffset,
+      int tRowStride,
+      int tColumnStride,
+      double[] x,
+      int xOffset,
+      int xStride) {
+    try {
+      handle.invokeExact(d, t, tOffset, tRowStride, tColumnStride, x, xOffset, xStride);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
 }

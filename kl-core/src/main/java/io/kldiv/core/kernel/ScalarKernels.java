@@ -190,4 +190,18 @@ final class ScalarKernels implements Kernels {
     }
     return least;
   }
+
+  @Override
+  public void substitute(
+      int d,
+      int n,
+      double[] t,
+      int tOffset,
+      int tRowStride,
+      int tColumnStride,
+      double[] x,
+      int xOffset,
+      int xStride) {
+    ScalarSubstitution.apply(d, n, t, tOffset, tRowStride, tColumnStride, x, xOffset, xStride);
+  }
 }

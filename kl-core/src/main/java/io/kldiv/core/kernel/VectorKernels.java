@@ -227,6 +227,20 @@ final class VectorKernels implements Kernels {
         VectorTile.INSTANCE, product, rowFrom, rowTo, a, aOffset, b, bOffset, c, cOffset, scratch);
   }
 
+  @Override
+  public void substitute(
+      int d,
+      int n,
+      double[] t,
+      int tOffset,
+      int tRowStride,
+      int tColumnStride,
+      double[] x,
+      int xOffset,
+      int xStride) {
+    VectorSubstitution.apply(d, n, t, tOffset, tRowStride, tColumnStride, x, xOffset, xStride);
+  }
+
   static void fma(
       double[] a,
       int aOffset,

@@ -51,6 +51,7 @@ final class KernelAllocationTest {
     MatrixProduct product = MatrixProduct.of(13, 20, 20, true, false);
     double[] room = new double[product.scratchLength()];
     check("product", () -> kernels.multiply(product, 0, 13, x, 0, x, 0, y, 0, room));
+    check("substitution", () -> kernels.substitute(16, 45, x, 0, 16, 1, y, 0, 45));
   }
 
   private void fill() {

@@ -124,6 +124,32 @@ final class KernelTwinsTest {
   }
 
   @Test
+  void substitutionsAgreeForwardAndBackwardAndTransposed() {
+    for (int d = 0; d <= 17; d++) {
+      for (int n = 0; n <= MOST; n++) {
+        for (int form = 0; form < 4; form++) {
+          double[] t = ordinary((d + 1) * (d + 1));
+          double[] expected = n % 5 == 0 ? anything(d * (n + 3) + 8) : ordinary(d * (n + 3) + 8);
+          double[] actual = expected.clone();
+          substitute(scalar, form, d, n, t, expected);
+          substitute(vector, form, d, n, t, actual);
+          assertSame("d=" + d + " n=" + n + " form " + form, expected, actual);
+        }
+      }
+    }
+  }
+
+  private static void substitute(Kernels kernels, int form, int d, int n, double[] t, double[] x) {
+    int sign = form < 2 ? 1 : -1;
+    int first = form < 2 || d == 0 ? 0 : d - 1;
+    int row = sign * (form % 2 == 0 ? d : 1);
+    int column = sign * (form % 2 == 0 ? 1 : d);
+    int stride = n + 3;
+    kernels.substitute(
+        d, n, t, first * d + first, row, column, x, 5 + first * stride, sign * stride);
+  }
+
+  @Test
   void reductionsAgree() {
     for (Reduction op : Reduction.values()) {
       for (int n = 0; n <= 4 * MOST; n++) {

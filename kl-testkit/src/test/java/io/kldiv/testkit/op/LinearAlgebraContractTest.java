@@ -20,6 +20,7 @@ class LinearAlgebraContractTest extends OpContract {
         triangularSolve(true, true),
         triangularSolve(false, false),
         triangularSolve(false, true),
+        triangularQuotient(),
         solve());
   }
 
@@ -94,6 +95,27 @@ class LinearAlgebraContractTest extends OpContract {
             OpCase.array(Shape.of(2, 1), 1, 1))
         .refuses("3 equations have 2 right sides", Shape.of(3, 3), Shape.of(2, 2))
         .refuses("not square", Shape.of(2, 3), Shape.of(2, 2))
+        .build();
+  }
+
+  private static OpCase triangularQuotient() {
+    return OpCase.of(
+            "triangularQuotient", x -> LinearAlgebra.triangularQuotient(x.get(0), x.get(1)))
+        .oracle(x -> solution(triangle(x.get(0), true), false, triangle(x.get(1), true)))
+        .generator(LinearAlgebraContractTest::dominant)
+        .sample(Shape.of(1, 1), Shape.of(1, 1))
+        .sample(Shape.of(0, 0), Shape.of(0, 0))
+        .sample(Shape.of(5, 5), Shape.of(5, 5))
+        .sample(Shape.of(2, 3, 3), Shape.of(3, 3))
+        .sample(Shape.of(3, 3), Shape.of(2, 3, 3))
+        .sample(Shape.of(600, 3, 3), Shape.of(600, 3, 3))
+        .stops(
+            MatrixException.class,
+            "triangularQuotient: matrix 0 of the batch is singular: pivot 1 is 0.0",
+            OpCase.array(Shape.of(2, 2), 1, 1, 1, 0),
+            OpCase.array(Shape.of(2, 2), 1, 1, 1, 1))
+        .refuses("3 equations have 2 right sides", Shape.of(3, 3), Shape.of(2, 2))
+        .refuses("the matrices of \\[3 × 2] are not square", Shape.of(3, 3), Shape.of(3, 2))
         .build();
   }
 

@@ -38,57 +38,7 @@ record Cholesky() implements BufferOperation {
 
   @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
-    View a = inputs.get(0);
-    int d = a.shape().size(-1);
-    int size = d * d;
-    int matrices = Batches.lead(a.shape()).count();
-    int block = RowTasks.block(matrices, (long) size * d / 3, RowTasks.TASK_FLOPS, 1);
-    double[][] scratch = new double[RowTasks.count(matrices, block)][d];
-    return new RowTasks(
-        matrices,
-        block,
-        (task, from, to) -> {
-          for (int i = from; i < to; i++) {
-            int start = output.offset() + i * size;
-            symmetricPart(a.array(), a.offset() + i * size, output.array(), start, d);
-            factor(output.array(), start, d, scratch[task], i);
-          }
-        });
-  }
-
-  /** Writes the lower triangle of the symmetric part, and zeros above. */
-  private static void symmetricPart(double[] a, int from, double[] y, int to, int d) {
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j <= i; j++) {
-        y[to + i * d + j] = 0.5 * a[from + i * d + j] + 0.5 * a[from + j * d + i];
-      }
-      for (int j = i + 1; j < d; j++) {
-        y[to + i * d + j] = 0;
-      }
-    }
-  }
-
-  /** Factors in place; element (i, j) is updated by column k in the order of k. */
-  private static void factor(double[] y, int offset, int d, double[] column, int matrix) {
-    for (int k = 0; k < d; k++) {
-      double pivot = y[offset + k * d + k];
-      if (!(pivot > 0)) {
-        throw MatrixException.notPositiveDefinite(matrix, k, pivot);
-      }
-      double root = Math.sqrt(pivot);
-      y[offset + k * d + k] = root;
-      for (int i = k + 1; i < d; i++) {
-        column[i] = y[offset + i * d + k] / root;
-        y[offset + i * d + k] = column[i];
-      }
-      for (int i = k + 1; i < d; i++) {
-        double factor = -column[i];
-        int row = offset + i * d;
-        for (int j = k + 1; j <= i; j++) {
-          y[row + j] = Math.fma(factor, column[j], y[row + j]);
-        }
-      }
-    }
+    return CholeskyWork.of(kernels, inputs.get(0), output);
   }
 
   /** {@code s = l⁻ᵀ·Φ(lᵀ·g)·l⁻¹}, made symmetric; Φ keeps the lower triangle, half the diagonal. */

@@ -1,34 +1,114 @@
 package io.kldiv.core.graph.op;
 
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.MatrixProduct;
+import io.kldiv.core.kernel.Unary;
+
 /**
- * Gaussian elimination with row exchanges, in place.
+ * Gaussian elimination with row exchanges, in place, by halves.
  *
- * @param d the number of equations
- * @param n the number of right sides
- * @param back solves the triangular equations that are left
+ * <p>The matrix becomes {@code l·u} with ones on the diagonal of u (Crout's form). The left half of
+ * the columns is factored first; substitution gives the rows of u in the right half, a product
+ * takes them from the rows below, and the right half is factored. As the product kernel adds,
+ * matrix and right sides are given negated, and stay so until final.
  */
-record Elimination(int d, int n, Substitution back) {
-  static Elimination of(int d, int n) {
-    return new Elimination(d, n, new Substitution("solve", d, n, false, false));
+final class Elimination {
+  private final Kernels kernels;
+  private final int d;
+  private final int n;
+  private final Substitution forward;
+  private final Substitution backward;
+  private final Step factor;
+  private int scratchLength;
+
+  /** A step of the factorisation. */
+  @FunctionalInterface
+  private interface Step {
+    void run(double[] a, double[] x, int xOffset, double[] scratch, int matrix);
   }
 
-  /** Replaces the right sides {@code x [d × n]} by the solutions; overwrites {@code a [d × d]}. */
-  void solve(double[] a, double[] x, int xOffset, int matrix) {
-    for (int k = 0; k < d; k++) {
+  /**
+   * An elimination for matrices and right sides of one size.
+   *
+   * @param kernels the loops to use
+   * @param d the number of equations
+   * @param n the number of right sides
+   */
+  Elimination(Kernels kernels, int d, int n) {
+    this.kernels = kernels;
+    this.d = d;
+    this.n = n;
+    forward = new Substitution(kernels, form(true, n), n);
+    backward = new Substitution(kernels, form(false, n), n);
+    scratchLength = Math.max(forward.scratchLength(), backward.scratchLength());
+    factor = factor(0, d);
+  }
+
+  private Substitution.Form form(boolean lower, int leading) {
+    return new Substitution.Form("solve", d, lower, false, leading);
+  }
+
+  /** The length of the scratch array that solving needs. */
+  int scratchLength() {
+    return scratchLength;
+  }
+
+  /** Replaces −b in {@code x [d × n]} by the solutions; overwrites −a in {@code a [d × d]}. */
+  void solve(double[] a, double[] x, int xOffset, double[] scratch, int matrix) {
+    factor.run(a, x, xOffset, scratch, matrix);
+    forward.solve(a, 0, x, xOffset, 0, d, scratch, matrix);
+    kernels.unary(Unary.NEGATE, x, xOffset, x, xOffset, d * n);
+    for (int i = 0; i < d; i++) {
+      a[i * d + i] = 1;
+    }
+    backward.solve(a, 0, x, xOffset, 0, d, scratch, matrix);
+  }
+
+  /** Factors columns from ≤ j < to, whose rows above are done. */
+  private Step factor(int from, int to) {
+    if (to - from <= Substitution.LEAF) {
+      return (a, x, xOffset, scratch, matrix) -> leaf(a, x, xOffset, from, to, matrix);
+    }
+    int middle = from + Integer.highestOneBit(to - from - 1);
+    Step left = factor(from, middle);
+    Substitution solve = new Substitution(kernels, form(true, d), to - middle);
+    MatrixProduct update =
+        new MatrixProduct(d - middle, to - middle, middle - from, false, false, d, d, d, true);
+    Step right = factor(middle, to);
+    scratchLength =
+        Math.max(scratchLength, Math.max(solve.scratchLength(), update.scratchLength()));
+    return (a, x, xOffset, scratch, matrix) -> {
+      left.run(a, x, xOffset, scratch, matrix);
+      solve.solve(a, 0, a, middle, from, middle, scratch, matrix);
+      int below = middle * d + from;
+      int beside = from * d + middle;
+      int rest = middle * d + middle;
+      kernels.multiply(update, 0, d - middle, a, below, a, beside, a, rest, scratch);
+      right.run(a, x, xOffset, scratch, matrix);
+    };
+  }
+
+  private void leaf(double[] a, double[] x, int xOffset, int from, int to, int matrix) {
+    for (int k = from; k < to; k++) {
       int best = pivotRow(a, k);
-      double pivot = a[best * d + k];
+      double pivot = 0 - a[best * d + k];
       if (pivot == 0) {
         throw MatrixException.singular("solve", matrix, k, pivot);
       }
       exchange(a, best * d, k * d, d);
       exchange(x, xOffset + best * n, xOffset + k * n, n);
+      a[k * d + k] = pivot;
+      for (int j = k + 1; j < to; j++) {
+        a[k * d + j] = (0 - a[k * d + j]) / pivot;
+      }
       for (int i = k + 1; i < d; i++) {
-        double factor = -a[i * d + k] / pivot;
-        addRow(a, k * d + k, factor, i * d + k, d - k);
-        addRow(x, xOffset + k * n, factor, xOffset + i * n, n);
+        double factor = 0 - a[i * d + k];
+        a[i * d + k] = factor;
+        for (int j = k + 1; j < to; j++) {
+          a[i * d + j] = Math.fma(factor, a[k * d + j], a[i * d + j]);
+        }
       }
     }
-    back.solve(a, 0, x, xOffset, matrix);
   }
 
   private int pivotRow(double[] a, int k) {
@@ -46,12 +126,6 @@ record Elimination(int d, int n, Substitution back) {
       double value = x[one + j];
       x[one + j] = x[other + j];
       x[other + j] = value;
-    }
-  }
-
-  private static void addRow(double[] x, int from, double factor, int to, int n) {
-    for (int j = 0; j < n; j++) {
-      x[to + j] = Math.fma(factor, x[from + j], x[to + j]);
     }
   }
 }

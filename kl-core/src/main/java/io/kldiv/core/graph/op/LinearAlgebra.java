@@ -11,8 +11,9 @@ import io.kldiv.core.graph.Shape;
  * Factorisations of matrices, which lie in the last two axes; the axes in front number the
  * matrices.
  *
- * <p>Cholesky factors and solutions are computed by loops in a fixed order that allocate nothing.
- * Eigenvalues and singular values are computed by ojAlgo, which allocates.
+ * <p>Cholesky factors and solutions are computed by blocks, each element in an order that follows
+ * from the shapes alone, and allocate nothing. Eigenvalues and singular values are computed by
+ * ojAlgo, which allocates.
  */
 public final class LinearAlgebra {
   private LinearAlgebra() {}
@@ -54,7 +55,22 @@ public final class LinearAlgebra {
    * @throws GraphException if t does not hold square matrices or b does not fit
    */
   public static Node triangularSolve(Node t, Node b, boolean lower, boolean transposed) {
-    return Node.of(new TriangularSolve(lower, transposed), t, b);
+    return Node.of(new TriangularSolve(lower, transposed, false), t, b);
+  }
+
+  /**
+   * The lower triangular solutions x of {@code l·x = b} with lower triangular l and b, in a third
+   * of the time of {@link #triangularSolve(Node, Node)}. The other triangles of l and b are not
+   * looked at, their gradients are 0. A run throws {@link MatrixException} at a 0 on the diagonal
+   * of l.
+   *
+   * @param l {@code [.. × d × d]}
+   * @param b {@code [.. × d × d]}; the axes in front broadcast with those of l
+   * @return {@code [.. × d × d]}
+   * @throws GraphException if l or b do not hold square matrices of one size
+   */
+  public static Node triangularQuotient(Node l, Node b) {
+    return Node.of(new TriangularSolve(true, false, true), l, b);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Layout;
+import io.kldiv.core.kernel.Unary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +38,24 @@ record Solve(boolean transposed) implements BufferOperation {
     int n = output.shape().size(-1);
     int[] offsetsA = Batches.offsets(a.shape(), output.shape());
     int[] offsetsB = Batches.offsets(b.shape(), output.shape());
-    Elimination elimination = Elimination.of(d, n);
+    Elimination elimination = new Elimination(kernels, d, n);
     int matrices = offsetsA.length;
     int block = RowTasks.block(matrices, (long) d * d * (d + n), RowTasks.TASK_FLOPS, 1);
-    double[][] scratch = new double[RowTasks.count(matrices, block)][d * d];
+    int tasks = RowTasks.count(matrices, block);
+    double[][] factors = new double[tasks][d * d];
+    double[][] scratch = new double[tasks][elimination.scratchLength()];
     return new RowTasks(
         matrices,
         block,
         (task, from, to) -> {
+          double[] own = factors[task];
+          double[] x = output.array();
           for (int i = from; i < to; i++) {
-            double[] factors = scratch[task];
             int start = output.offset() + i * d * n;
-            copy(a.array(), a.offset() + offsetsA[i], factors, d);
-            System.arraycopy(b.array(), b.offset() + offsetsB[i], output.array(), start, d * n);
-            elimination.solve(factors, output.array(), start, i);
+            copy(a.array(), a.offset() + offsetsA[i], own, d);
+            kernels.unary(Unary.NEGATE, own, 0, own, 0, d * d);
+            kernels.unary(Unary.NEGATE, b.array(), b.offset() + offsetsB[i], x, start, d * n);
+            elimination.solve(own, x, start, scratch[task], i);
           }
         });
   }
