@@ -18,6 +18,8 @@ final class RowKernels {
   /** From here on a row and its one number are better than a block of repeated numbers. */
   private static final int ALONE = 128;
 
+  private static final long LEAST = key(Double.NEGATIVE_INFINITY);
+
   private RowKernels() {}
 
   static void apply(
@@ -86,10 +88,7 @@ final class RowKernels {
     maxima(kernels, x, from, count, n, scratch);
     shift(kernels, x, from, count, n, scratch, 0, scratch);
     kernels.unary(Unary.EXP, scratch, 0, scratch, 0, count * n);
-    for (int i = 0; i < count; i++) {
-      dropGreatest(scratch, i * n, n);
-    }
-    reduceRows(kernels, Reduction.SUM, scratch, 0, count, n, y, to);
+    rests(kernels, count, n, y, to, scratch);
     kernels.unary(Unary.LOG1P, y, to, y, to, count);
     kernels.binary(Binary.ADD, scratch, PER_ROW, 1, y, to, 1, y, to, count);
   }
@@ -117,10 +116,7 @@ final class RowKernels {
       return;
     }
     kernels.unary(Unary.EXP, y, to, scratch, 0, total);
-    for (int i = 0; i < count; i++) {
-      dropGreatest(scratch, i * n, n);
-    }
-    reduceRows(kernels, Reduction.SUM, scratch, 0, count, n, scratch, PER_ROW);
+    rests(kernels, count, n, scratch, PER_ROW, scratch);
     kernels.unary(Unary.LOG1P, scratch, PER_ROW, scratch, PER_ROW, count);
     withEach(kernels, Binary.SUBTRACT, y, to, count, n, y, to, scratch);
   }
@@ -202,28 +198,45 @@ final class RowKernels {
     }
   }
 
-  /** Four rows at a time, so that four maxima are on their way at once. */
+  /**
+   * Four rows at a time, so that four maxima are on their way at once; and without a branch, which
+   * would often be foretold wrongly: numbers have the order of {@link #key}, apart from NaN.
+   */
   private static void shortMaxima(double[] x, int from, int count, int n, double[] scratch) {
-    int i = 0;
-    for (int p = from; i + 4 <= count; i += 4, p += 4 * n) {
-      double m0 = Double.NEGATIVE_INFINITY;
-      double m1 = m0;
-      double m2 = m0;
-      double m3 = m0;
+    int i = PER_ROW;
+    int p = from;
+    for (; i + 4 <= PER_ROW + count; i += 4, p += 4 * n) {
+      long m0 = LEAST;
+      long m1 = LEAST;
+      long m2 = LEAST;
+      long m3 = LEAST;
       for (int j = p; j < p + n; j++) {
-        m0 = Math.max(m0, x[j]);
-        m1 = Math.max(m1, x[j + n]);
-        m2 = Math.max(m2, x[j + 2 * n]);
-        m3 = Math.max(m3, x[j + 3 * n]);
+        m0 = Math.max(m0, key(x[j]));
+        m1 = Math.max(m1, key(x[j + n]));
+        m2 = Math.max(m2, key(x[j + 2 * n]));
+        m3 = Math.max(m3, key(x[j + 3 * n]));
       }
-      scratch[PER_ROW + i] = m0;
-      scratch[PER_ROW + i + 1] = m1;
-      scratch[PER_ROW + i + 2] = m2;
-      scratch[PER_ROW + i + 3] = m3;
+      scratch[i] = ofKey(m0);
+      scratch[i + 1] = ofKey(m1);
+      scratch[i + 2] = ofKey(m2);
+      scratch[i + 3] = ofKey(m3);
     }
-    for (; i < count; i++) {
-      scratch[PER_ROW + i] = ScalarKernels.max(x, from + i * n, n);
+    for (; i < PER_ROW + count; i++, p += n) {
+      long most = LEAST;
+      for (int j = p; j < p + n; j++) {
+        most = Math.max(most, key(x[j]));
+      }
+      scratch[i] = ofKey(most);
     }
+  }
+
+  private static long key(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return bits ^ (bits >> 63 & Long.MAX_VALUE);
+  }
+
+  private static double ofKey(long key) {
+    return Double.longBitsToDouble(key ^ (key >> 63 & Long.MAX_VALUE));
   }
 
   /** Combines each element with the number of its row behind the block in {@code scratch}. */
@@ -285,7 +298,8 @@ final class RowKernels {
 
   private static void separateInfinite(double[] y, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
-      y[i] = y[i] == Double.POSITIVE_INFINITY ? 0 : Double.NEGATIVE_INFINITY;
+      double other = Double.isNaN(y[i]) ? Double.NaN : Double.NEGATIVE_INFINITY;
+      y[i] = y[i] == Double.POSITIVE_INFINITY ? 0 : other;
     }
   }
 
@@ -296,6 +310,33 @@ final class RowKernels {
   /** The sum to divide by: 1 in place of the 0 of a row that is {@code −∞} throughout. */
   private static double divisor(double total) {
     return total == 0 ? 1 : total;
+  }
+
+  /** The sum of each row in {@code scratch} without its first 1, which is its greatest. */
+  private static void rests(
+      Kernels kernels, int count, int n, double[] y, int to, double[] scratch) {
+    for (int i = 0; i < count; i++) {
+      if (n < ScalarKernels.ACCUMULATORS) {
+        y[to + i] = shortRest(scratch, i * n, n);
+      } else {
+        dropGreatest(scratch, i * n, n);
+        y[to + i] = kernels.reduce(Reduction.SUM, scratch, i * n, n);
+      }
+    }
+  }
+
+  /** The sum of elements of at most 1, or NaN, without the first 1; without a branch, as above. */
+  private static double shortRest(double[] x, int offset, int n) {
+    double sum = 0;
+    long seen = 0;
+    for (int i = offset; i < offset + n; i++) {
+      long bits = Double.doubleToRawLongBits(x[i]);
+      long other = bits ^ Coefficients.ONE_BITS;
+      long isOther = (other | -other) >> 63;
+      sum += Double.longBitsToDouble(bits & (isOther | seen));
+      seen |= ~isOther;
+    }
+    return sum;
   }
 
   /** Zeroes the first 1, which is {@code exp} of the greatest less itself. */
