@@ -29,14 +29,20 @@ final class Coefficients {
   // Adding 1.5·2⁵² rounds to an integer, which is then found in the low bits; the exponent biases
   // (two of them, and one less 1) ride along.
   static final long ROUND_BITS = 0x4338000000000000L;
+  static final double ROUND_SHIFT = 0x1.8p52;
   static final double EXP_SHIFT = 0x1.8p52 + 2046;
   static final double EXPM1_SHIFT = 0x1.8p52 + 1022;
 
   static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
   static final long LOG_OFFSET = 0x3ff0000000000000L - SQRT_HALF_BITS;
   static final long MANTISSA_MASK = 0x000fffffffffffffL;
+  static final long ONE_BITS = 0x3ff0000000000000L;
+  static final long MINUS_ONE_BITS = 0xbff0000000000000L;
   static final long TWO_52_BITS = 0x4330000000000000L;
   static final double EXPONENT_SHIFT = 0x1p52 + 1023;
+
+  static final long RATIO_OFFSET = 0x8008000000000000L;
+  static final double RATIO_SHIFT = 0x1p52 + 2048;
 
   // (log(1 + f) of s = f/(2 + f)): log(1 + f) = 2s + s·R(s²), R(z) = z·(L1 + L2·z + …); fdlibm.
   static final double L1 = 0x1.5555555555593p-1;
@@ -60,22 +66,20 @@ final class Coefficients {
   static final double E11 = 0x1.af5ef25db2aa0p-26;
   static final double E12 = 0x1.1f95a22a6171ap-29;
 
-  // (atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/4, within 2^-61.
-  static final double A0 = 0x1.5555555555555p-2;
-  static final double A1 = 0x1.999999999997ep-3;
-  static final double A2 = 0x1.2492492494439p-3;
-  static final double A3 = 0x1.c71c71c552afep-4;
-  static final double A4 = 0x1.745d17b206623p-4;
-  static final double A5 = 0x1.3b13a1db54bb5p-4;
-  static final double A6 = 0x1.11127d0d0d9c3p-4;
-  static final double A7 = 0x1.e1b3e498dcc20p-5;
-  static final double A8 = 0x1.b133315e81ebcp-5;
-  static final double A9 = 0x1.758db14cc9c59p-5;
-  static final double A10 = 0x1.c3b47e0e4f882p-5;
-  static final double A11 = -0x1.df514a52bd6a0p-8;
-  static final double A12 = 0x1.560d057500356p-3;
-  static final double A13 = -0x1.82b44ec5e9484p-3;
-  static final double A14 = 0x1.d507ec1c39c1ep-3;
+  // (atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/4, relative to 1/(√z + z) + 1/3 within 2^-54.9.
+  static final double A0 = 0x1.5555555555570p-2;
+  static final double A1 = 0x1.999999999377bp-3;
+  static final double A2 = 0x1.24924927e6579p-3;
+  static final double A3 = 0x1.c71c701721676p-4;
+  static final double A4 = 0x1.745d550520c2fp-4;
+  static final double A5 = 0x1.3b0e31543cec0p-4;
+  static final double A6 = 0x1.1163cb2953e93p-4;
+  static final double A7 = 0x1.db43bed42b722p-5;
+  static final double A8 = 0x1.ddd77ede3d029p-5;
+  static final double A9 = 0x1.49596f2c46262p-6;
+  static final double A10 = 0x1.0db76fac2c9d4p-3;
+  static final double A11 = -0x1.13721b9e36034p-3;
+  static final double A12 = 0x1.b52aecd0d6a03p-3;
 
   // erf(√z)/√z − 1 for 0 ≤ z ≤ 1, within 2^-68.
   static final double F0 = 0x1.06eba8214db69p-3;

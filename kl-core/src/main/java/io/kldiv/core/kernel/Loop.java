@@ -60,14 +60,6 @@ final class Loop {
     }
   }
 
-  void run(double[] e, int n) {
-    try {
-      handle.invokeExact(e, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
   void run(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     try {
       handle.invokeExact(x, xOffset, e, y, yOffset, n);
@@ -76,49 +68,9 @@ final class Loop {
     }
   }
 
-  void run(double[] e, double[] y, int yOffset, int n) {
-    try {
-      handle.invokeExact(e, y, yOffset, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  void run(double[] x, int xOffset, double[] e, int n, double from, double to, double shift) {
-    try {
-      handle.invokeExact(x, xOffset, e, n, from, to, shift);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
   void run(double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     try {
       handle.invokeExact(a, aOffset, b, bOffset, y, yOffset, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  void run(double[] a, int aOffset, double[] b, int bOffset, double[] e, int n) {
-    try {
-      handle.invokeExact(a, aOffset, b, bOffset, e, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  void run(
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] e,
-      double[] y,
-      int yOffset,
-      int n) {
-    try {
-      handle.invokeExact(a, aOffset, b, bOffset, e, y, yOffset, n);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }
@@ -144,6 +96,14 @@ final class Loop {
   double reduce(double[] x, int offset, int n) {
     try {
       return (double) handle.invokeExact(x, offset, n);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  long outside(double[] x, int offset, int n, long mask, long from, long to) {
+    try {
+      return (long) handle.invokeExact(x, offset, n, mask, from, to);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }

@@ -11,7 +11,14 @@ import java.util.Arrays;
  */
 final class RowKernels {
   private static final int PER_ROW = Kernels.BLOCK;
+
+  /** From here on a row has loops of its own; below, several go in one. */
   private static final int LONG_ENOUGH = 32;
+
+  /** From here on a row and its one number are better than a block of repeated numbers. */
+  private static final int ALONE = 128;
+
+  private static final long LEAST = key(Double.NEGATIVE_INFINITY);
 
   private RowKernels() {}
 
@@ -81,10 +88,7 @@ final class RowKernels {
     maxima(kernels, x, from, count, n, scratch);
     shift(kernels, x, from, count, n, scratch, 0, scratch);
     kernels.unary(Unary.EXP, scratch, 0, scratch, 0, count * n);
-    for (int i = 0; i < count; i++) {
-      dropGreatest(scratch, i * n, n);
-      y[to + i] = kernels.reduce(Reduction.SUM, scratch, i * n, n);
-    }
+    rests(kernels, count, n, y, to, scratch);
     kernels.unary(Unary.LOG1P, y, to, y, to, count);
     kernels.binary(Binary.ADD, scratch, PER_ROW, 1, y, to, 1, y, to, count);
   }
@@ -104,21 +108,17 @@ final class RowKernels {
     int total = count * n;
     if (op == RowOperation.SOFTMAX) {
       kernels.unary(Unary.EXP, y, to, y, to, total);
+      reduceRows(kernels, Reduction.SUM, y, to, count, n, scratch, PER_ROW);
       for (int i = 0; i < count; i++) {
-        scratch[PER_ROW + i] = divisor(kernels.reduce(Reduction.SUM, y, to + i * n, n));
+        scratch[PER_ROW + i] = divisor(scratch[PER_ROW + i]);
       }
-      Layout.repeatColumn(scratch, PER_ROW, count, n, scratch, 0);
-      kernels.binary(Binary.DIVIDE, y, to, 1, scratch, 0, 1, y, to, total);
+      withEach(kernels, Binary.DIVIDE, y, to, count, n, y, to, scratch);
       return;
     }
     kernels.unary(Unary.EXP, y, to, scratch, 0, total);
-    for (int i = 0; i < count; i++) {
-      dropGreatest(scratch, i * n, n);
-      scratch[PER_ROW + i] = kernels.reduce(Reduction.SUM, scratch, i * n, n);
-    }
+    rests(kernels, count, n, scratch, PER_ROW, scratch);
     kernels.unary(Unary.LOG1P, scratch, PER_ROW, scratch, PER_ROW, count);
-    Layout.repeatColumn(scratch, PER_ROW, count, n, scratch, 0);
-    kernels.binary(Binary.SUBTRACT, y, to, 1, scratch, 0, 1, y, to, total);
+    withEach(kernels, Binary.SUBTRACT, y, to, count, n, y, to, scratch);
   }
 
   private static void longNormalise(
@@ -130,58 +130,133 @@ final class RowKernels {
       double[] y,
       int to,
       double[] scratch) {
-    maxima(kernels, x, from, 1, n, scratch);
+    int first = greatestBlock(kernels, x, from, n, scratch);
     double greatest = scratch[PER_ROW];
     scratch[PER_ROW] = finiteOrZero(greatest);
-    kernels.binary(Binary.SUBTRACT, x, from, 1, scratch, PER_ROW, 0, y, to, n);
-    if (greatest == Double.POSITIVE_INFINITY) {
-      separateInfinite(y, to, n);
-    }
-    if (op == RowOperation.SOFTMAX) {
-      kernels.unary(Unary.EXP, y, to, y, to, n);
-      scratch[PER_ROW] = divisor(kernels.reduce(Reduction.SUM, y, to, n));
-      kernels.binary(Binary.DIVIDE, y, to, 1, scratch, PER_ROW, 0, y, to, n);
-      return;
-    }
-    double rest = 0;
-    boolean dropped = false;
+    boolean softmax = op == RowOperation.SOFTMAX;
+    double total = 0;
     for (int j = 0; j < n; j += Kernels.BLOCK) {
       int length = Math.min(Kernels.BLOCK, n - j);
-      kernels.unary(Unary.EXP, y, to + j, scratch, 0, length);
-      dropped = dropped || dropGreatest(scratch, 0, length);
-      rest += kernels.reduce(Reduction.SUM, scratch, 0, length);
+      kernels.binary(Binary.SUBTRACT, x, from + j, 1, scratch, PER_ROW, 0, y, to + j, length);
+      if (greatest == Double.POSITIVE_INFINITY) {
+        separateInfinite(y, to + j, length);
+      }
+      double[] e = softmax ? y : scratch;
+      int at = softmax ? to + j : 0;
+      kernels.unary(Unary.EXP, y, to + j, e, at, length);
+      if (!softmax && j == first) {
+        dropGreatest(e, at, length);
+      }
+      total += kernels.reduce(Reduction.SUM, e, at, length);
     }
-    scratch[PER_ROW] = ScalarMath.log1p(rest);
-    kernels.binary(Binary.SUBTRACT, y, to, 1, scratch, PER_ROW, 0, y, to, n);
+    scratch[PER_ROW] = softmax ? divisor(total) : ScalarMath.log1p(total);
+    Binary last = softmax ? Binary.DIVIDE : Binary.SUBTRACT;
+    kernels.binary(last, y, to, 1, scratch, PER_ROW, 0, y, to, n);
   }
 
   private static double longLogSumExp(
       Kernels kernels, double[] x, int from, int n, double[] scratch) {
-    maxima(kernels, x, from, 1, n, scratch);
+    int first = greatestBlock(kernels, x, from, n, scratch);
     double greatest = scratch[PER_ROW];
     if (Double.isInfinite(greatest)) {
       return greatest;
     }
     double rest = 0;
-    boolean dropped = false;
     for (int j = 0; j < n; j += Kernels.BLOCK) {
       int length = Math.min(Kernels.BLOCK, n - j);
       kernels.binary(Binary.SUBTRACT, x, from + j, 1, scratch, PER_ROW, 0, scratch, 0, length);
       kernels.unary(Unary.EXP, scratch, 0, scratch, 0, length);
-      dropped = dropped || dropGreatest(scratch, 0, length);
+      if (j == first) {
+        dropGreatest(scratch, 0, length);
+      }
       rest += kernels.reduce(Reduction.SUM, scratch, 0, length);
     }
     return greatest + ScalarMath.log1p(rest);
   }
 
+  /** Writes a long row's greatest behind the block, and says where its first block starts. */
+  private static int greatestBlock(Kernels kernels, double[] x, int from, int n, double[] scratch) {
+    double greatest = Double.NEGATIVE_INFINITY;
+    int first = 0;
+    for (int j = 0; j < n; j += Kernels.BLOCK) {
+      int length = Math.min(Kernels.BLOCK, n - j);
+      double most = kernels.reduce(Reduction.MAX, x, from + j, length);
+      first = most > greatest ? j : first;
+      greatest = Math.max(greatest, most);
+    }
+    scratch[PER_ROW] = greatest;
+    return first;
+  }
+
   /** Writes the greatest of each row behind the block in {@code scratch}. */
   private static void maxima(
       Kernels kernels, double[] x, int from, int count, int n, double[] scratch) {
+    if (n < LONG_ENOUGH) {
+      shortMaxima(x, from, count, n, scratch);
+    } else {
+      reduceRows(kernels, Reduction.MAX, x, from, count, n, scratch, PER_ROW);
+    }
+  }
+
+  /**
+   * Four rows at a time, so that four maxima are on their way at once; and without a branch, which
+   * would often be foretold wrongly: numbers have the order of {@link #key}, apart from NaN.
+   */
+  private static void shortMaxima(double[] x, int from, int count, int n, double[] scratch) {
+    int i = PER_ROW;
+    int p = from;
+    for (; i + 4 <= PER_ROW + count; i += 4, p += 4 * n) {
+      long m0 = LEAST;
+      long m1 = LEAST;
+      long m2 = LEAST;
+      long m3 = LEAST;
+      for (int j = p; j < p + n; j++) {
+        m0 = Math.max(m0, key(x[j]));
+        m1 = Math.max(m1, key(x[j + n]));
+        m2 = Math.max(m2, key(x[j + 2 * n]));
+        m3 = Math.max(m3, key(x[j + 3 * n]));
+      }
+      scratch[i] = ofKey(m0);
+      scratch[i + 1] = ofKey(m1);
+      scratch[i + 2] = ofKey(m2);
+      scratch[i + 3] = ofKey(m3);
+    }
+    for (; i < PER_ROW + count; i++, p += n) {
+      long most = LEAST;
+      for (int j = p; j < p + n; j++) {
+        most = Math.max(most, key(x[j]));
+      }
+      scratch[i] = ofKey(most);
+    }
+  }
+
+  private static long key(double value) {
+    long bits = Double.doubleToRawLongBits(value);
+    return bits ^ (bits >> 63 & Long.MAX_VALUE);
+  }
+
+  private static double ofKey(long key) {
+    return Double.longBitsToDouble(key ^ (key >> 63 & Long.MAX_VALUE));
+  }
+
+  /** Combines each element with the number of its row behind the block in {@code scratch}. */
+  private static void withEach(
+      Kernels kernels,
+      Binary op,
+      double[] x,
+      int from,
+      int count,
+      int n,
+      double[] y,
+      int to,
+      double[] scratch) {
+    if (n < ALONE) {
+      Layout.repeatColumn(scratch, PER_ROW, count, n, scratch, 0);
+      kernels.binary(op, x, from, 1, scratch, 0, 1, y, to, count * n);
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      scratch[PER_ROW + i] =
-          n < LONG_ENOUGH
-              ? ScalarKernels.max(x, from + i * n, n)
-              : kernels.reduce(Reduction.MAX, x, from + i * n, n);
+      kernels.binary(op, x, from + i * n, 1, scratch, PER_ROW + i, 0, y, to + i * n, n);
     }
   }
 
@@ -198,25 +273,33 @@ final class RowKernels {
       int to,
       double[] scratch) {
     boolean infinite = false;
-    for (int i = 0, p = 0; i < count; i++) {
-      double greatest = scratch[PER_ROW + i];
-      infinite |= greatest == Double.POSITIVE_INFINITY;
-      double value = finiteOrZero(greatest);
-      for (int end = p + n; p < end; p++) {
-        scratch[p] = value;
-      }
+    for (int i = PER_ROW; i < PER_ROW + count; i++) {
+      infinite |= Double.isInfinite(scratch[i]);
     }
-    kernels.binary(Binary.SUBTRACT, x, from, 1, scratch, 0, 1, y, to, count * n);
-    for (int i = 0; infinite && i < count; i++) {
-      if (scratch[PER_ROW + i] == Double.POSITIVE_INFINITY) {
-        separateInfinite(y, to + i * n, n);
-      }
+    if (!infinite) {
+      withEach(kernels, Binary.SUBTRACT, x, from, count, n, y, to, scratch);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      shiftInfinite(x, from + i * n, n, y, to + i * n, scratch[PER_ROW + i]);
+    }
+  }
+
+  private static void shiftInfinite(
+      double[] x, int from, int n, double[] y, int to, double greatest) {
+    double value = finiteOrZero(greatest);
+    for (int j = 0; j < n; j++) {
+      y[to + j] = x[from + j] - value;
+    }
+    if (greatest == Double.POSITIVE_INFINITY) {
+      separateInfinite(y, to, n);
     }
   }
 
   private static void separateInfinite(double[] y, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
-      y[i] = y[i] == Double.POSITIVE_INFINITY ? 0 : Double.NEGATIVE_INFINITY;
+      double other = Double.isNaN(y[i]) ? Double.NaN : Double.NEGATIVE_INFINITY;
+      y[i] = y[i] == Double.POSITIVE_INFINITY ? 0 : other;
     }
   }
 
@@ -229,15 +312,41 @@ final class RowKernels {
     return total == 0 ? 1 : total;
   }
 
+  /** The sum of each row in {@code scratch} without its first 1, which is its greatest. */
+  private static void rests(
+      Kernels kernels, int count, int n, double[] y, int to, double[] scratch) {
+    for (int i = 0; i < count; i++) {
+      if (n < ScalarKernels.ACCUMULATORS) {
+        y[to + i] = shortRest(scratch, i * n, n);
+      } else {
+        dropGreatest(scratch, i * n, n);
+        y[to + i] = kernels.reduce(Reduction.SUM, scratch, i * n, n);
+      }
+    }
+  }
+
+  /** The sum of elements of at most 1, or NaN, without the first 1; without a branch, as above. */
+  private static double shortRest(double[] x, int offset, int n) {
+    double sum = 0;
+    long seen = 0;
+    for (int i = offset; i < offset + n; i++) {
+      long bits = Double.doubleToRawLongBits(x[i]);
+      long other = bits ^ Coefficients.ONE_BITS;
+      long isOther = (other | -other) >> 63;
+      sum += Double.longBitsToDouble(bits & (isOther | seen));
+      seen |= ~isOther;
+    }
+    return sum;
+  }
+
   /** Zeroes the first 1, which is {@code exp} of the greatest less itself. */
-  private static boolean dropGreatest(double[] x, int offset, int n) {
+  private static void dropGreatest(double[] x, int offset, int n) {
     for (int i = offset; i < offset + n; i++) {
       if (x[i] == 1) {
         x[i] = 0;
-        return true;
+        return;
       }
     }
-    return false;
   }
 
   private static void reduceRows(
@@ -249,8 +358,34 @@ final class RowKernels {
       int n,
       double[] y,
       int yOffset) {
-    for (int i = 0; i < rows; i++) {
+    int i = 0;
+    if (op == Reduction.SUM && n < ScalarKernels.ACCUMULATORS) {
+      i = shortSums(x, xOffset, rows, n, y, yOffset);
+    }
+    for (; i < rows; i++) {
       y[yOffset + i] = kernels.reduce(op, x, xOffset + i * n, n);
     }
+  }
+
+  /** Sums of rows that have no accumulators, four rows at a time; says how many it did. */
+  private static int shortSums(double[] x, int from, int rows, int n, double[] y, int to) {
+    int i = 0;
+    for (int p = from; i + 4 <= rows; i += 4, p += 4 * n) {
+      double s0 = 0;
+      double s1 = 0;
+      double s2 = 0;
+      double s3 = 0;
+      for (int j = p; j < p + n; j++) {
+        s0 += x[j];
+        s1 += x[j + n];
+        s2 += x[j + 2 * n];
+        s3 += x[j + 3 * n];
+      }
+      y[to + i] = s0;
+      y[to + i + 1] = s1;
+      y[to + i + 2] = s2;
+      y[to + i + 3] = s3;
+    }
+    return i;
   }
 }

@@ -191,60 +191,57 @@ final class ScalarMath {
   /**
    * {@code p·log(p/q) − p + q}, error under 5 ulp, never negative.
    *
-   * <p>With {@code p = 2ᵃm}, {@code q = 2ᵇn} the ratio never leaves the range of a double. Where
-   * {@code ⅓ < p/q < 3}, and {@code s = (p − q)/(p + q)}, {@code log(p/q) = 2·atanh s} turns it
-   * into {@code (p − q)·s·(1 + s(1 + s)·A(s²))}, which cancels nothing; {@code A(z) = (atanh(√z)/√z
-   * − 1)/z}. It equals {@code q·φ((p − q)/q)}, {@code φ(t) = (1 + t)·log1p(t) − t}.
+   * <p>{@code p = 2ᵏm}, where {@code k} is the difference of the two numbers' bits, which are
+   * nearly their logarithms, rounded; or 0 where that is at most 1, which is so for {@code ⅜ ≤ p/q
+   * ≤ 8/3}. With {@code s = (m − q)/(m + q)}, {@code |s| ≤ ½}, is {@code log(m/q) = 2·atanh s = 2s
+   * + 2s·zA(z)}, {@code z = s²}. Where {@code k = 0}, the result is {@code p·2s·zA(z) + (p − q)·s},
+   * which cancels nothing and is 0 at {@code p = q}; else {@code p·(log(p/q) − 1) + q}.
    */
   static double relativeEntropy(double p, double q) {
-    boolean pSmall = p < Double.MIN_NORMAL;
-    boolean qSmall = q < Double.MIN_NORMAL;
-    long i = Double.doubleToRawLongBits(pSmall ? p * 0x1p54 : p) + Coefficients.LOG_OFFSET;
-    long j = Double.doubleToRawLongBits(qSmall ? q * 0x1p54 : q) + Coefficients.LOG_OFFSET;
-    double k = exponent(i) - exponent(j) - (pSmall ? 54.0 : 0.0) + (qSmall ? 54.0 : 0.0);
-    double m = mantissa(i);
-    double n = mantissa(j);
-    double difference = p - q;
-    double s = contrast(k, m, n);
-    double y =
-        Math.abs(s) <= 0.5 ? entropyNear(difference, s) : entropyFar(p, k, m / n, difference);
-    y = p == 0 ? q : y;
-    y = q == 0 && p > 0 ? Double.POSITIVE_INFINITY : y;
-    y = Math.abs(difference) < Double.POSITIVE_INFINITY ? y : Math.abs(difference);
-    return p >= 0 && q >= 0 ? y : Double.NaN;
+    if (!(p > 0 && q >= 0)) {
+      return p == 0 && q >= 0 ? q : Double.NaN;
+    }
+    if (q == 0 || p == Double.POSITIVE_INFINITY || q == Double.POSITIVE_INFINITY) {
+      return p == q ? Double.NaN : Double.POSITIVE_INFINITY;
+    }
+    double pScaled = p < Double.MIN_NORMAL ? p * 0x1p54 : p;
+    double qScaled = q < Double.MIN_NORMAL ? q * 0x1p54 : q;
+    double scale = (p < Double.MIN_NORMAL ? 54.0 : 0.0) - (q < Double.MIN_NORMAL ? 54.0 : 0.0);
+    long i = Double.doubleToRawLongBits(pScaled);
+    long j = Double.doubleToRawLongBits(qScaled);
+    long bits = (i - j + Coefficients.RATIO_OFFSET) >>> 52 | Coefficients.TWO_52_BITS;
+    double k = Double.longBitsToDouble(bits) - Coefficients.RATIO_SHIFT - scale;
+    k = Math.abs(k) <= 1 ? 0 : k;
+    // The exponent of q goes, since m + q could overflow.
+    long shift = Double.doubleToRawLongBits(k + scale + Coefficients.ROUND_SHIFT) << 52;
+    long exponent = (j & ~Coefficients.MANTISSA_MASK) - Coefficients.ONE_BITS;
+    double m = Double.longBitsToDouble(i - shift - exponent);
+    double n = Double.longBitsToDouble(j - exponent);
+    return entropyOfRatio(p, q, k, (m - n) / (m + n));
   }
 
-  /** {@code (p − q)/(p + q)}, or a value beyond ±½ where the exponents are far apart. */
-  private static double contrast(double k, double m, double n) {
-    double near = k > 4 ? 4 : k;
-    near = near < -4 ? -4 : near;
-    long bits = Double.doubleToRawLongBits(near + Coefficients.EXPONENT_SHIFT);
-    double scaled = m * Double.longBitsToDouble(bits << 52);
-    return (scaled - n) / (scaled + n);
-  }
-
-  private static double entropyNear(double difference, double s) {
+  private static double entropyOfRatio(double p, double q, double k, double s) {
     double z = s * s;
-    double r = Math.fma(z, Coefficients.A14, Coefficients.A13);
-    r = Math.fma(z, r, Coefficients.A12);
-    r = Math.fma(z, r, Coefficients.A11);
-    r = Math.fma(z, r, Coefficients.A10);
-    r = Math.fma(z, r, Coefficients.A9);
-    r = Math.fma(z, r, Coefficients.A8);
-    r = Math.fma(z, r, Coefficients.A7);
-    r = Math.fma(z, r, Coefficients.A6);
-    r = Math.fma(z, r, Coefficients.A5);
-    r = Math.fma(z, r, Coefficients.A4);
-    r = Math.fma(z, r, Coefficients.A3);
-    r = Math.fma(z, r, Coefficients.A2);
-    r = Math.fma(z, r, Coefficients.A1);
-    r = Math.fma(z, r, Coefficients.A0);
-    return difference * Math.fma(z, Math.fma(s, r, r), s);
+    double h = s + s;
+    boolean near = k == 0;
+    double low = Math.fma(k, Coefficients.LN2_LOW, Math.fma(h * z, atanhTail(z), near ? 0 : h));
+    double factor = Math.fma(k, Coefficients.LN2_HIGH, near ? 0 : -1) + low;
+    return Math.fma(p, factor, near ? (p - q) * s : q);
   }
 
-  private static double entropyFar(double p, double k, double ratio, double difference) {
-    long j = Double.doubleToRawLongBits(ratio) + Coefficients.LOG_OFFSET;
-    double logRatio = logOfParts(k + exponent(j), mantissa(j) - 1, 0);
-    return Math.fma(p, logRatio, -difference);
+  private static double atanhTail(double z) {
+    double w = z * z;
+    double even = Math.fma(w, Coefficients.A12, Coefficients.A10);
+    double odd = Math.fma(w, Coefficients.A11, Coefficients.A9);
+    even = Math.fma(w, even, Coefficients.A8);
+    odd = Math.fma(w, odd, Coefficients.A7);
+    even = Math.fma(w, even, Coefficients.A6);
+    odd = Math.fma(w, odd, Coefficients.A5);
+    even = Math.fma(w, even, Coefficients.A4);
+    odd = Math.fma(w, odd, Coefficients.A3);
+    even = Math.fma(w, even, Coefficients.A2);
+    odd = Math.fma(w, odd, Coefficients.A1);
+    even = Math.fma(w, even, Coefficients.A0);
+    return Math.fma(z, odd, even);
   }
 }

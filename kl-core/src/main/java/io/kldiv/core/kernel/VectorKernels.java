@@ -16,7 +16,7 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   static final int LANES = SPECIES.length();
 
-  private static final int LENGTH = VectorExponential.LENGTH;
+  private static final int LENGTH = VectorUnary.LENGTH;
 
   private static final Loop FMA = Loop.of(MethodHandles.lookup(), "fma");
   private static final Loop SELECT = Loop.of(MethodHandles.lookup(), "select");
@@ -27,7 +27,7 @@ final class VectorKernels implements Kernels {
 
   /** Blocks of a thread: intermediate values, and arguments that are one number, repeated. */
   private static final class Blocks {
-    final double[] parts = new double[VectorRelativeEntropy.PARTS * LENGTH];
+    final double[] parts = new double[VectorUnary.PARTS * LENGTH];
     final double[] first = new double[LENGTH];
     final double[] second = new double[LENGTH];
     final double[] third = new double[LENGTH];

@@ -79,12 +79,23 @@ final class VectorReduction {
     return bound == 0 ? rest : Math.max(GREATEST.reduce(x, offset, bound), rest);
   }
 
+  /** Four maxima on their way at once; they are the same in any order. */
   static double greatest(double[] x, int offset, int n) {
-    DoubleVector most = DoubleVector.fromArray(SPECIES, x, offset);
-    for (int i = LANES; i < n; i += LANES) {
-      most = most.max(DoubleVector.fromArray(SPECIES, x, offset + i));
+    DoubleVector m0 = DoubleVector.fromArray(SPECIES, x, offset);
+    DoubleVector m1 = m0;
+    DoubleVector m2 = m0;
+    DoubleVector m3 = m0;
+    int i = LANES;
+    for (; i + 4 * LANES <= n; i += 4 * LANES) {
+      m0 = m0.max(DoubleVector.fromArray(SPECIES, x, offset + i));
+      m1 = m1.max(DoubleVector.fromArray(SPECIES, x, offset + i + LANES));
+      m2 = m2.max(DoubleVector.fromArray(SPECIES, x, offset + i + 2 * LANES));
+      m3 = m3.max(DoubleVector.fromArray(SPECIES, x, offset + i + 3 * LANES));
     }
-    return most.reduceLanes(VectorOperators.MAX);
+    for (; i < n; i += LANES) {
+      m0 = m0.max(DoubleVector.fromArray(SPECIES, x, offset + i));
+    }
+    return m0.max(m1).max(m2.max(m3)).reduceLanes(VectorOperators.MAX);
   }
 
   static double min(double[] x, int offset, int n) {

@@ -33,7 +33,6 @@ import static io.kldiv.core.kernel.Coefficients.H6;
 import static io.kldiv.core.kernel.Coefficients.H7;
 import static io.kldiv.core.kernel.Coefficients.H8;
 import static io.kldiv.core.kernel.Coefficients.H9;
-import static io.kldiv.core.kernel.Coefficients.TANH_LIMIT;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 import static jdk.incubator.vector.VectorOperators.AND;
@@ -48,15 +47,16 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions made of an exponential, on vectors: lane by lane the very sequence of {@link
- * ScalarMath}, in passes over blocks {@code e}, of which there is one more than for an exponential.
+ * The functions made of an exponential, on vectors, of ordinary arguments: lane by lane the
+ * sequence of {@link ScalarMath}, in passes over blocks {@code e}, so that they share its loops.
+ * What is ordinary is said at {@link VectorUnary}, which keeps the first of the blocks to itself.
  */
 final class VectorSigmoid {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Where the block that is not an exponential's own starts. */
-  private static final int AT = VectorExponential.PARTS * VectorExponential.LENGTH;
+  private static final int AT = VectorUnary.LENGTH;
+  private static final int BELOW_ONE = 2 * VectorUnary.LENGTH;
 
   private static final Loop TWICE_ABSOLUTE = Loop.of(MethodHandles.lookup(), "twiceAbsolute");
   private static final Loop TANH_OF = Loop.of(MethodHandles.lookup(), "tanhOf");
@@ -72,14 +72,14 @@ final class VectorSigmoid {
   /** See {@link ScalarMath#tanh}. */
   static void tanh(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     TWICE_ABSOLUTE.run(x, xOffset, e, n);
-    VectorExponential.expm1(e, AT, e, e, AT, n);
+    VectorExponential.EXPM1.run(e, AT, e, AT, n);
     TANH_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
   static void twiceAbsolute(double[] x, int xOffset, double[] e, int n) {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector a = fromArray(SPECIES, x, xOffset + i).abs();
-      a.blend(TANH_LIMIT, a.compare(GT, TANH_LIMIT)).mul(2).intoArray(e, AT + i);
+      a.add(a).intoArray(e, AT + i);
     }
   }
 
@@ -97,7 +97,7 @@ final class VectorSigmoid {
   /** See {@link ScalarMath#sigmoid}. */
   static void sigmoid(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     MINUS_ABSOLUTE.run(x, xOffset, e, n);
-    VectorExponential.exp(e, AT, e, e, AT, n);
+    VectorExponential.EXP.run(e, AT, e, AT, n);
     SIGMOID_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
@@ -119,8 +119,8 @@ final class VectorSigmoid {
   /** See {@link ScalarMath#softplus}. */
   static void softplus(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     MINUS_ABSOLUTE.run(x, xOffset, e, n);
-    VectorExponential.exp(e, AT, e, e, AT, n);
-    VectorLogarithm.log1p(e, AT, e, e, AT, n);
+    VectorExponential.EXP.run(e, AT, e, AT, n);
+    VectorLogarithm.LOG_1P.run(e, AT, e, AT, n);
     SOFTPLUS_OF.run(x, xOffset, e, y, yOffset, n);
   }
 
@@ -135,7 +135,7 @@ final class VectorSigmoid {
   /** See {@link ScalarMath#erf}. */
   static void erf(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     MINUS_LOG_ERFC.run(x, xOffset, e, n);
-    VectorExponential.exp(e, AT, e, e, AT, n);
+    VectorExponential.EXP.run(e, AT, e, AT, n);
     ERF_BELOW_ONE.run(x, xOffset, e, n);
     ERF_OF.run(x, xOffset, e, y, yOffset, n);
   }
@@ -183,7 +183,7 @@ final class VectorSigmoid {
       p = z.fma(p, broadcast(SPECIES, F2));
       p = z.fma(p, broadcast(SPECIES, F1));
       p = z.fma(p, broadcast(SPECIES, F0));
-      a.fma(p, a).intoArray(e, i);
+      a.fma(p, a).intoArray(e, BELOW_ONE + i);
     }
   }
 
@@ -191,7 +191,7 @@ final class VectorSigmoid {
     for (int i = 0; i < n; i += LANES) {
       DoubleVector v = fromArray(SPECIES, x, xOffset + i);
       DoubleVector value = broadcast(SPECIES, 1).sub(fromArray(SPECIES, e, AT + i));
-      value = value.blend(fromArray(SPECIES, e, i), v.abs().compare(LT, 1));
+      value = value.blend(fromArray(SPECIES, e, BELOW_ONE + i), v.abs().compare(LT, 1));
       LongVector sign = v.reinterpretAsLongs().lanewise(AND, Long.MIN_VALUE);
       LongVector signed = value.reinterpretAsLongs().lanewise(OR, sign);
       signed.reinterpretAsDoubles().intoArray(y, yOffset + i);

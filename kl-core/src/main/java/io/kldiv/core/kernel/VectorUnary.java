@@ -2,21 +2,29 @@ package io.kldiv.core.kernel;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
 
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions of one number on vectors, where the number of elements is a multiple of the lanes.
  *
- * <p>One loop per function: the function must be known where the loop is compiled.
+ * <p>One loop per function: the function must be known where the loop is compiled. The loops of the
+ * transcendental functions are right for ordinary arguments only: those that need no limit, and
+ * whose result is neither subnormal nor infinite nor NaN. So a block of {@link #LENGTH} elements is
+ * looked through first; of a block that has others, the arguments are kept, and the scalar twin
+ * computes the results of those.
  */
 final class VectorUnary {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
+  private static final VectorSpecies<Long> BITS = SPECIES.withLanes(long.class);
   private static final int LANES = SPECIES.length();
 
   private static final Loop NEGATE = Loop.of(MethodHandles.lookup(), "negate");
@@ -27,6 +35,17 @@ final class VectorUnary {
   private static final Loop RECIPROCAL = Loop.of(MethodHandles.lookup(), "reciprocal");
   private static final Loop RELU = Loop.of(MethodHandles.lookup(), "relu");
   private static final Loop STEP = Loop.of(MethodHandles.lookup(), "step");
+
+  private static final Loop OUTSIDE = Loop.of(MethodHandles.lookup(), "outside");
+
+  /** The length of a block. */
+  static final int LENGTH = 512;
+
+  /** The blocks {@code e} that a function overwrites. */
+  static final int PARTS = 3;
+
+  private static final long MOST_FINITE = Double.doubleToRawLongBits(Double.MAX_VALUE);
+  private static final long LEAST_NORMAL = Double.doubleToRawLongBits(Double.MIN_NORMAL);
 
   private VectorUnary() {}
 
@@ -42,28 +61,84 @@ final class VectorUnary {
       case STEP -> STEP.run(x, xOffset, y, yOffset, n);
       case SIN, COS -> ScalarUnary.apply(op, x, xOffset, y, yOffset, n);
       default -> {
-        int length = VectorExponential.LENGTH;
-        for (int i = 0; i < n; i += length) {
-          block(op, x, xOffset + i, e, y, yOffset + i, Math.min(length, n - i));
+        for (int i = 0; i < n; i += LENGTH) {
+          block(op, x, xOffset + i, e, y, yOffset + i, Math.min(LENGTH, n - i));
         }
       }
     }
   }
 
-  /** A function that goes in passes over the blocks {@code e}. */
   private static void block(
       Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
+    boolean ordinary = areOrdinary(op, x, xOffset, n);
+    if (!ordinary) {
+      System.arraycopy(x, xOffset, e, 0, n);
+    }
+    ofOrdinary(op, x, xOffset, e, y, yOffset, n);
+    for (int i = 0; !ordinary && i < n; i++) {
+      if (!isOrdinary(op, e[i])) {
+        y[yOffset + i] = ScalarUnary.value(op, e[i]);
+      }
+    }
+  }
+
+  private static void ofOrdinary(
+      Unary op, double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     switch (op) {
-      case EXP -> VectorExponential.exp(x, xOffset, e, y, yOffset, n);
-      case EXPM1 -> VectorExponential.expm1(x, xOffset, e, y, yOffset, n);
-      case LOG -> VectorLogarithm.log(x, xOffset, e, y, yOffset, n);
-      case LOG1P -> VectorLogarithm.log1p(x, xOffset, e, y, yOffset, n);
+      case EXP -> VectorExponential.EXP.run(x, xOffset, y, yOffset, n);
+      case EXPM1 -> VectorExponential.EXPM1.run(x, xOffset, y, yOffset, n);
+      case LOG -> VectorLogarithm.LOG.run(x, xOffset, y, yOffset, n);
+      case LOG1P -> VectorLogarithm.LOG_1P.run(x, xOffset, y, yOffset, n);
       case TANH -> VectorSigmoid.tanh(x, xOffset, e, y, yOffset, n);
       case SIGMOID -> VectorSigmoid.sigmoid(x, xOffset, e, y, yOffset, n);
       case SOFTPLUS -> VectorSigmoid.softplus(x, xOffset, e, y, yOffset, n);
       case ERF -> VectorSigmoid.erf(x, xOffset, e, y, yOffset, n);
-      default -> throw new IllegalArgumentException(op + " goes in one pass");
+      default -> throw new IllegalArgumentException(op + " has a loop of its own");
     }
+  }
+
+  private static boolean areOrdinary(Unary op, double[] x, int offset, int n) {
+    return switch (op) {
+      case LOG -> areBetween(LEAST_NORMAL, MOST_FINITE, x, offset, n);
+      case LOG1P -> areBetween(0, MOST_FINITE, x, offset, n);
+      default -> {
+        long most = Double.doubleToRawLongBits(limit(op));
+        yield OUTSIDE.outside(x, offset, n, Long.MAX_VALUE, 0, most) >= 0;
+      }
+    };
+  }
+
+  private static boolean isOrdinary(Unary op, double v) {
+    return switch (op) {
+      case LOG -> v >= Double.MIN_NORMAL && v <= Double.MAX_VALUE;
+      case LOG1P -> v > -1 && v <= Double.MAX_VALUE;
+      default -> Math.abs(v) <= limit(op);
+    };
+  }
+
+  /** The greatest ordinary absolute value. */
+  private static double limit(Unary op) {
+    return switch (op) {
+      case EXP, EXPM1, SIGMOID, SOFTPLUS -> 708;
+      case TANH -> 24;
+      default -> Double.MAX_VALUE;
+    };
+  }
+
+  /** Whether the bits of each element are between two, as they are if all values are. */
+  static boolean areBetween(long from, long to, double[] x, int offset, int n) {
+    return OUTSIDE.outside(x, offset, n, -1, from, to) >= 0;
+  }
+
+  /** A number that is negative if the masked bits of an element are outside the range. */
+  static long outside(double[] x, int offset, int n, long mask, long from, long to) {
+    LongVector result = LongVector.zero(BITS);
+    for (int i = 0; i < n; i += LANES) {
+      LongVector bits = fromArray(SPECIES, x, offset + i).reinterpretAsLongs().lanewise(AND, mask);
+      LongVector above = LongVector.broadcast(BITS, to).sub(bits);
+      result = result.lanewise(OR, bits.sub(from)).lanewise(OR, above);
+    }
+    return result.reduceLanes(OR);
   }
 
   static void negate(double[] x, int xOffset, double[] y, int yOffset, int n) {
