@@ -1,0 +1,81 @@
+package io.kldiv.core.graph.op;
+
+import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.negate;
+
+import io.kldiv.core.graph.ElementwiseOperation;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Span;
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.special.LogBeta;
+import io.kldiv.core.special.Polygamma;
+import io.kldiv.core.special.PolygammaIncrease;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A special function of two numbers, computed one by one in plain Java.
+ *
+ * @param function the function
+ * @param order its fixed number, 0 for those without one
+ */
+record SpecialBinary(Function function, int order) implements ElementwiseOperation {
+  /** The functions. */
+  enum Function {
+    LBETA,
+    POLYGAMMA_INCREASE,
+  }
+
+  static Node of(Function function, int order, Node a, Node b) {
+    return Node.of(new SpecialBinary(function, order), a, b);
+  }
+
+  @Override
+  public String name() {
+    return switch (function) {
+      case LBETA -> "lbeta";
+      case POLYGAMMA_INCREASE -> "polygammaIncrease " + order;
+    };
+  }
+
+  @Override
+  public int flopsPerElement() {
+    return 300;
+  }
+
+  @Override
+  public void apply(Kernels kernels, Span[] inputs, Span output, int n) {
+    Span a = inputs[0];
+    Span b = inputs[1];
+    for (int i = 0; i < n; i++) {
+      output.array[output.offset + i] =
+          value(a.array[a.offset + i * a.stride], b.array[b.offset + i * b.stride]);
+    }
+  }
+
+  private double value(double a, double b) {
+    return switch (function) {
+      case LBETA -> LogBeta.of(a, b);
+      case POLYGAMMA_INCREASE -> PolygammaIncrease.of(order, a, b);
+    };
+  }
+
+  @Override
+  public List<@Nullable Node> gradient(Node self, Node upstream) {
+    Node a = self.inputs().get(0);
+    Node b = self.inputs().get(1);
+    return switch (function) {
+      case LBETA ->
+          List.of(
+              negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, a, b))),
+              negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, b, a))));
+      case POLYGAMMA_INCREASE ->
+          order == Polygamma.MAX_ORDER
+              ? Arrays.asList(null, null)
+              : List.of(
+                  multiply(upstream, SpecialFunctions.polygammaIncrease(order + 1, a, b)),
+                  multiply(upstream, SpecialFunctions.polygamma(order + 1, Elementwise.add(a, b))));
+    };
+  }
+}
