@@ -36,6 +36,20 @@ final class SpecialAccuracyTest {
       ulps("INCREASE_" + n, 8, x -> PolygammaIncrease.of(n, x[0], x[1]));
     }
     absolute("STIRLING", 1e-15, x -> LogGamma.remainder(x[0]));
+    ulps("ERFC", 3, x -> ErrorFunctions.erfc(x[0]));
+    ulps("ERFCX", 3, x -> ErrorFunctions.erfcx(x[0]));
+    ulps("NORMAL_CDF", 4, x -> NormalLaw.cdf(x[0]));
+    ulps("LOG_NORMAL_CDF", 4, x -> NormalLaw.logCdf(x[0]));
+    ulps("NORMAL_QUANTILE", 4, x -> NormalLaw.quantile(x[0]));
+    ulps("LOG1MEXP", 3, x -> Exponentials.log1mexp(x[0]));
+    ulps("ASINH", 3, x -> Exponentials.asinh(x[0]));
+    absolute("LOG_ADD_EXP", 4e-16, x -> Exponentials.logAddExp(x[0], x[1]));
+    for (int n : new int[] {1, 2, 3}) {
+      ulps("EXP_INTEGRAL_" + n, 6, x -> ExponentialIntegral.scaled(n, x[0]));
+    }
+    ulps("LOG_BESSEL", 4, x -> BesselRatio.logNormaliser(x[0], x[1]));
+    ulps("BESSEL_RATIO", 4, x -> BesselRatio.of(x[0], x[1]));
+    ulps("BESSEL_SLOPE", 128, x -> BesselRatio.slope(x[0], x[1]));
     absolute("LBETA", 3e-15, x -> LogBeta.of(x[0], x[1]));
   }
 

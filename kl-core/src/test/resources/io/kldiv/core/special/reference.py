@@ -88,3 +88,68 @@ mp.dps = 120
 for n in (0, 1, 2):
     table("INCREASE_%d" % n, lambda x, d, n=n: mpmath.psi(n, x + d) - mpmath.psi(n, x), INCREASES)
 mp.dps = 60
+
+
+REAL = [rng.uniform(-6, 6) for _ in range(80)] + [rng.choice((-1, 1)) * log_uniform(-20, 1.4) for _ in range(60)]
+REAL += [0.5, 1, 2, 4, 1e-300, -1e-300, 26, 26.5]
+table("ERFC", mpmath.erfc, REAL)
+table("ERFCX", lambda x: mp.exp(x * x) * mpmath.erfc(x) if x < 1000 else (1 - 1 / (2 * x * x)) / (x * mp.sqrt(mp.pi)),
+      REAL + [log_uniform(0, 150) for _ in range(40)])
+NORMAL = REAL + [-log_uniform(0, 3) for _ in range(20)]
+mp.dps = 600
+table("NORMAL_CDF", mpmath.ncdf, [x for x in NORMAL if x > -38])
+table("LOG_NORMAL_CDF", lambda x: mp.log(mpmath.erfc(-x / mp.sqrt(2)) / 2) if x < 0 else mp.log1p(-mpmath.erfc(x / mp.sqrt(2)) / 2), NORMAL)
+mp.dps = 60
+PROBABILITIES = (
+    [rng.uniform(0, 1) for _ in range(80)]
+    + [log_uniform(-300, 0) for _ in range(60)]
+    + [1 - log_uniform(-15, 0) for _ in range(30)]
+    + [0.5 + rng.choice((-1, 1)) * log_uniform(-15, -1) for _ in range(20)]
+    + [0.25, 0.75, 5e-324, 1e-310]
+)
+
+
+def quantile(p):
+    if p == mpf(1) / 2:
+        return mpf(0)
+    q = min(p, 1 - p)
+    y = mp.sqrt(-2 * mp.log(2 * q))
+    y = mp.findroot(lambda t: mp.log(mpmath.erfc(t / mp.sqrt(2))) - mp.log(2 * q), (y * 0.9, y), tol=1e-90)
+    return y if p > q else -y
+
+
+table("NORMAL_QUANTILE", quantile, PROBABILITIES)
+NON_NEGATIVE = [log_uniform(-300, 2.8) for _ in range(60)] + [rng.uniform(0, 40) for _ in range(60)]
+mp.dps = 400
+table("LOG1MEXP", lambda x: mp.log1p(-mp.exp(-x)), NON_NEGATIVE)
+table("ASINH", mp.asinh, REAL + [log_uniform(-300, 300) for _ in range(40)])
+mp.dps = 60
+SUMS = [(rng.uniform(-9, 9), rng.uniform(-9, 9)) for _ in range(60)] + [(-800, -799), (1e5, 1e5), (3, -900)]
+table("LOG_ADD_EXP", lambda a, b: mp.log(mp.exp(a) + mp.exp(b)), SUMS, 0)
+for n in (1, 2, 3):
+    table("EXP_INTEGRAL_%d" % n, lambda x, n=n: mp.exp(x) * mpmath.expint(n, x),
+          [log_uniform(-10, 1.7) for _ in range(60)] + [log_uniform(0, 8) for _ in range(30)] + [1, 1.0000000000000002])
+
+CONCENTRATIONS = (
+    [(rng.choice((-0.5, 0.0, 0.5, 1.0, 1.5, 2.5)), log_uniform(-8, 2.5)) for _ in range(120)]
+    + [(log_uniform(-2, 4), log_uniform(-3, 5)) for _ in range(120)]
+    + [(log_uniform(0, 1.5), log_uniform(1, 3)) for _ in range(60)]
+    + [(0.0, 80), (0.0, 79.99), (1.0, 80), (0.5, 81), (0.0, 1e8), (9.99, 1e4), (10, 1e4), (1e5, 1), (3e3, 40)]
+)
+
+
+def bessel(nu, x):
+    return mp.hyp0f1(nu + 1, x * x / 4)
+
+
+mp.dps = 120
+table("LOG_BESSEL", lambda nu, x: mp.log(bessel(nu, x)), CONCENTRATIONS)
+
+
+def ratio(nu, x):
+    return x / (2 * (nu + 1)) * bessel(nu + 1, x) / bessel(nu, x)
+
+
+table("BESSEL_RATIO", ratio, CONCENTRATIONS)
+table("BESSEL_SLOPE", lambda nu, x: 1 - ratio(nu, x) ** 2 - (2 * nu + 1) * ratio(nu, x) / x, [c for c in CONCENTRATIONS if c[0] >= 0])
+mp.dps = 60

@@ -5,13 +5,19 @@ import static java.lang.Double.NaN;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.SpecialFunctions;
+import io.kldiv.core.special.BesselRatio;
+import io.kldiv.core.special.ErrorFunctions;
+import io.kldiv.core.special.ExponentialIntegral;
+import io.kldiv.core.special.Exponentials;
 import io.kldiv.core.special.LogBeta;
 import io.kldiv.core.special.LogGamma;
+import io.kldiv.core.special.NormalLaw;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
 import io.kldiv.testkit.OpCase;
 import io.kldiv.testkit.OpContract;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -45,7 +51,106 @@ class SpecialFunctionsContractTest extends OpContract {
                 (x, d) -> SpecialFunctions.polygammaIncrease(0, x, d),
                 (x, d) -> PolygammaIncrease.of(0, x, d))
             .edge(in(2, 0), 0)
+            .build(),
+        positive("lgammaRemainder", SpecialFunctions::lgammaRemainder, LogGamma::remainder).build(),
+        real("erfc", SpecialFunctions::erfc, ErrorFunctions::erfc)
+            .edge(in(INF), 0, 0)
+            .edge(in(-INF), 2, 0)
+            .edge(in(NaN), NaN)
+            .build(),
+        real("erfcx", SpecialFunctions::erfcx, ErrorFunctions::erfcx)
+            .edge(in(0), 1, -2 / Math.sqrt(Math.PI))
+            .edge(in(-30), INF)
+            .build(),
+        real("normalCdf", SpecialFunctions::normalCdf, NormalLaw::cdf)
+            .edge(in(INF), 1, 0)
+            .edge(in(-INF), 0, 0)
+            .build(),
+        real("logNormalCdf", SpecialFunctions::logNormalCdf, NormalLaw::logCdf)
+            .edge(in(INF), 0, 0)
+            .edge(in(-INF), -INF, INF)
+            .build(),
+        unary("normalQuantile", SpecialFunctions::normalQuantile, NormalLaw::quantile, 0.05, 0.95)
+            .edge(in(0), -INF, INF)
+            .edge(in(0.5), 0, Math.sqrt(2 * Math.PI))
+            .edge(in(1), INF, INF)
+            .edge(in(-0.1), NaN)
+            .build(),
+        positive("log1mexp", SpecialFunctions::log1mexp, Exponentials::log1mexp)
+            .edge(in(0), -INF, INF)
+            .edge(in(INF), 0, 0)
+            .edge(in(-1), NaN)
+            .build(),
+        logAddExp(),
+        real("sinh", SpecialFunctions::sinh, StrictMath::sinh).edge(in(0), 0, 1).build(),
+        real("cosh", SpecialFunctions::cosh, StrictMath::cosh).edge(in(0), 1, 0).build(),
+        real("asinh", SpecialFunctions::asinh, Exponentials::asinh).edge(in(-INF), -INF, 0).build(),
+        real("atan", SpecialFunctions::atan, StrictMath::atan)
+            .edge(in(INF), Math.PI / 2, 0)
+            .build(),
+        unary("tan", SpecialFunctions::tan, StrictMath::tan, -1.2, 1.2).edge(in(0), 0, 1).build(),
+        expIntegral(1),
+        expIntegral(2),
+        bessel("logBesselNormaliser", SpecialFunctions::logBesselNormaliser, 0)
+            .edge(in(0), 0, 0)
+            .refuses("order", () -> SpecialFunctions.besselRatio(-1, Node.constant(1)))
+            .build(),
+        bessel("besselRatio", SpecialFunctions::besselRatio, 0).edge(in(0), 0, 0.5).build(),
+        bessel("besselRatio", SpecialFunctions::besselRatio, 3.5).edge(in(INF), 1, 0).build(),
+        positive("logBesselI 0", x -> SpecialFunctions.logBesselI(0, x), x -> logBessel(0, x))
+            .edge(in(0), 0, 0)
+            .build(),
+        positive("logBesselI 2", x -> SpecialFunctions.logBesselI(2, x), x -> logBessel(2, x))
+            .edge(in(0), -INF)
             .build());
+  }
+
+  private static OpCase logAddExp() {
+    return binary("logAddExp", SpecialFunctions::logAddExp, Exponentials::logAddExp)
+        .edge(in(-INF, -INF), -INF, 0.5, 0.5)
+        .edge(in(INF, 1), INF, 1, 0)
+        .edge(in(-INF, 1), 1, 0, 1)
+        .edge(in(NaN, 1), NaN)
+        .build();
+  }
+
+  private static OpCase expIntegral(int n) {
+    return positive(
+            "scaledExpIntegral " + n,
+            x -> SpecialFunctions.scaledExpIntegral(n, x),
+            x -> ExponentialIntegral.scaled(n, x))
+        .refuses("order", () -> SpecialFunctions.scaledExpIntegral(0, Node.constant(1)))
+        .build();
+  }
+
+  private static OpCase.Builder bessel(
+      String name, BiFunction<Double, Node, Node> operation, double order) {
+    return real(
+        name + " " + order,
+        x -> operation.apply(order, x),
+        x ->
+            name.equals("besselRatio")
+                ? BesselRatio.of(order, x)
+                : BesselRatio.logNormaliser(order, x));
+  }
+
+  /** The power series of DLMF 10.25.2. */
+  private static double logBessel(int order, double x) {
+    double term = 1;
+    for (int k = 1; k <= order; k++) {
+      term *= x / 2 / k;
+    }
+    double sum = term;
+    for (int k = 1; k < 60; k++) {
+      term *= x * x / 4 / k / (k + order);
+      sum += term;
+    }
+    return StrictMath.log(sum);
+  }
+
+  private static OpCase.Builder real(
+      String name, UnaryOperator<Node> operation, DoubleUnaryOperator oracle) {
+    return unary(name, operation, oracle, -2, 2);
   }
 
   private static double[] in(double... x) {

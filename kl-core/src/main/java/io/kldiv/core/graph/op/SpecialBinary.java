@@ -1,12 +1,18 @@
 package io.kldiv.core.graph.op;
 
+import static io.kldiv.core.graph.op.Elementwise.ZERO;
+import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.select;
+import static io.kldiv.core.graph.op.Elementwise.sigmoid;
+import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.graph.ElementwiseOperation;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Span;
 import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.special.Exponentials;
 import io.kldiv.core.special.LogBeta;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
@@ -25,6 +31,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
   enum Function {
     LBETA,
     POLYGAMMA_INCREASE,
+    LOG_ADD_EXP,
   }
 
   static Node of(Function function, int order, Node a, Node b) {
@@ -36,6 +43,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
     return switch (function) {
       case LBETA -> "lbeta";
       case POLYGAMMA_INCREASE -> "polygammaIncrease " + order;
+      case LOG_ADD_EXP -> "logAddExp";
     };
   }
 
@@ -58,6 +66,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
     return switch (function) {
       case LBETA -> LogBeta.of(a, b);
       case POLYGAMMA_INCREASE -> PolygammaIncrease.of(order, a, b);
+      case LOG_ADD_EXP -> Exponentials.logAddExp(a, b);
     };
   }
 
@@ -76,6 +85,13 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
               : List.of(
                   multiply(upstream, SpecialFunctions.polygammaIncrease(order + 1, a, b)),
                   multiply(upstream, SpecialFunctions.polygamma(order + 1, Elementwise.add(a, b))));
+      case LOG_ADD_EXP -> List.of(multiply(upstream, share(a, b)), multiply(upstream, share(b, a)));
     };
+  }
+
+  /** {@code eᵃ/(eᵃ + eᵇ)}; a half where they are equal, infinite or not. */
+  private static Node share(Node a, Node b) {
+    Node difference = select(equal(a, b), ZERO, subtract(a, b));
+    return sigmoid(difference);
   }
 }
