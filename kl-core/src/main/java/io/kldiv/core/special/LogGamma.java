@@ -204,7 +204,7 @@ public final class LogGamma {
       return x < STIRLING ? middle(x) : stirling(x);
     }
     if (x > 0) {
-      return x * (x - 1) * Polynomial.of(ONE_TO_TWO, x - 0.5) - ScalarMath.log(x);
+      return onePlus(x) - ScalarMath.log(x);
     }
     return x <= 0 ? reflected(x) : x;
   }
@@ -229,6 +229,11 @@ public final class LogGamma {
     }
     return (x < 4.5 ? Polynomial.of(REMAINDER_2, x - 3.25) : Polynomial.of(REMAINDER_3, x - 7.25))
         / x;
+  }
+
+  /** {@code log Γ(1 + x)} for {@code x ≥ 0}, also where {@code 1 + x} is rounded. */
+  static double onePlus(double x) {
+    return x <= 1 ? x * (x - 1) * Polynomial.of(ONE_TO_TWO, x - 0.5) : of(x + 1);
   }
 
   private static double middle(double x) {

@@ -9,11 +9,14 @@ import io.kldiv.core.special.BesselRatio;
 import io.kldiv.core.special.ErrorFunctions;
 import io.kldiv.core.special.ExponentialIntegral;
 import io.kldiv.core.special.Exponentials;
+import io.kldiv.core.special.IncompleteBeta;
+import io.kldiv.core.special.IncompleteGamma;
 import io.kldiv.core.special.LogBeta;
 import io.kldiv.core.special.LogGamma;
 import io.kldiv.core.special.NormalLaw;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
+import io.kldiv.core.special.Quantiles;
 import io.kldiv.testkit.OpCase;
 import io.kldiv.testkit.OpContract;
 import java.util.List;
@@ -102,7 +105,65 @@ class SpecialFunctionsContractTest extends OpContract {
             .build(),
         positive("logBesselI 2", x -> SpecialFunctions.logBesselI(2, x), x -> logBessel(2, x))
             .edge(in(0), -INF)
+            .build(),
+        binary("gammaP", SpecialFunctions::gammaP, IncompleteGamma::lower)
+            .edge(in(2, 0), 0)
+            .edge(in(2, INF), 1)
+            .edge(in(-1, 1), NaN)
+            .firstOrderOnly()
+            .build(),
+        binary("gammaQ", SpecialFunctions::gammaQ, IncompleteGamma::upper)
+            .edge(in(2, 0), 1)
+            .firstOrderOnly()
+            .build(),
+        OpCase.of(
+                "gammaP at a fixed shape",
+                x -> SpecialFunctions.gammaP(Node.constant(2.5), x.get(0)))
+            .oracle(x -> Plain.broadcast(x, v -> IncompleteGamma.lower(2.5, v[0])))
+            .between(0.3, 4)
+            .sample(Shape.SCALAR)
+            .sample(Shape.of(0))
+            .sample(Shape.of(3, 5))
+            .build(),
+        gammaQuantile(),
+        incompleteBeta("incompleteBeta", SpecialFunctions::incompleteBeta, IncompleteBeta::of)
+            .edge(in(2, 3, 0), 0)
+            .edge(in(2, 3, 1), 1)
+            .edge(in(2, -3, 0.5), NaN)
+            .build(),
+        incompleteBeta("betaQuantile", SpecialFunctions::betaQuantile, Quantiles::beta)
+            .edge(in(1, 1, 0.3), 0.3)
+            .edge(in(2, 3, 0), 0)
             .build());
+  }
+
+  private static OpCase gammaQuantile() {
+    return OpCase.of("gammaQuantile", x -> SpecialFunctions.gammaQuantile(x.get(0), x.get(1)))
+        .oracle(inputs -> Plain.broadcast(inputs, x -> Quantiles.gamma(x[0], x[1])))
+        .between(0.1, 0.9)
+        .sample(Shape.SCALAR, Shape.SCALAR)
+        .sample(Shape.of(0), Shape.of(0))
+        .sample(Shape.of(3, 5), Shape.of(5))
+        .edge(in(2, 0), 0)
+        .edge(in(2, 1), INF)
+        .edge(in(2, 1.5), NaN)
+        .firstOrderOnly()
+        .build();
+  }
+
+  private interface Three<T, R> {
+    R apply(T a, T b, T x);
+  }
+
+  private static OpCase.Builder incompleteBeta(
+      String name, Three<Node, Node> operation, Three<Double, Double> oracle) {
+    return OpCase.of(name, x -> operation.apply(x.get(0), x.get(1), x.get(2)))
+        .oracle(inputs -> Plain.broadcast(inputs, x -> oracle.apply(x[0], x[1], x[2])))
+        .between(0.1, 0.9)
+        .sample(Shape.SCALAR, Shape.SCALAR, Shape.SCALAR)
+        .sample(Shape.of(0), Shape.of(0), Shape.of(0))
+        .sample(Shape.of(3, 5), Shape.of(5), Shape.of(3, 1))
+        .firstOrderOnly();
   }
 
   private static OpCase logAddExp() {

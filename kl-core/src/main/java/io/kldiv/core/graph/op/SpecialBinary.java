@@ -1,10 +1,13 @@
 package io.kldiv.core.graph.op;
 
 import static io.kldiv.core.graph.op.Elementwise.ZERO;
+import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
+import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.select;
+import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.sigmoid;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
@@ -13,9 +16,11 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Span;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.special.Exponentials;
+import io.kldiv.core.special.IncompleteGamma;
 import io.kldiv.core.special.LogBeta;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
+import io.kldiv.core.special.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,11 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
     LBETA,
     POLYGAMMA_INCREASE,
     LOG_ADD_EXP,
+    GAMMA_P,
+    GAMMA_Q,
+    GAMMA_DENSITY,
+    GAMMA_P_BY_SHAPE,
+    GAMMA_QUANTILE,
   }
 
   static Node of(Function function, int order, Node a, Node b) {
@@ -44,12 +54,17 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
       case LBETA -> "lbeta";
       case POLYGAMMA_INCREASE -> "polygammaIncrease " + order;
       case LOG_ADD_EXP -> "logAddExp";
+      case GAMMA_P -> "gammaP";
+      case GAMMA_Q -> "gammaQ";
+      case GAMMA_DENSITY -> "gammaDensity";
+      case GAMMA_P_BY_SHAPE -> "gammaPByShape";
+      case GAMMA_QUANTILE -> "gammaQuantile";
     };
   }
 
   @Override
   public int flopsPerElement() {
-    return 300;
+    return function == Function.GAMMA_QUANTILE ? 5_000 : 300;
   }
 
   @Override
@@ -67,6 +82,11 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
       case LBETA -> LogBeta.of(a, b);
       case POLYGAMMA_INCREASE -> PolygammaIncrease.of(order, a, b);
       case LOG_ADD_EXP -> Exponentials.logAddExp(a, b);
+      case GAMMA_P -> IncompleteGamma.lower(a, b);
+      case GAMMA_Q -> IncompleteGamma.upper(a, b);
+      case GAMMA_DENSITY -> IncompleteGamma.density(a, b);
+      case GAMMA_P_BY_SHAPE -> IncompleteGamma.shapeDerivative(a, b);
+      case GAMMA_QUANTILE -> Quantiles.gamma(a, b);
     };
   }
 
@@ -86,7 +106,35 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
                   multiply(upstream, SpecialFunctions.polygammaIncrease(order + 1, a, b)),
                   multiply(upstream, SpecialFunctions.polygamma(order + 1, Elementwise.add(a, b))));
       case LOG_ADD_EXP -> List.of(multiply(upstream, share(a, b)), multiply(upstream, share(b, a)));
+      case GAMMA_P -> List.of(multiply(upstream, byShape(a, b)), multiply(upstream, density(a, b)));
+      case GAMMA_Q ->
+          List.of(
+              negate(multiply(upstream, byShape(a, b))), negate(multiply(upstream, density(a, b))));
+      case GAMMA_DENSITY -> {
+        Node part = multiply(upstream, self);
+        Node slope = shift(divide(shift(a, -1), b), -1);
+        yield List.of(multiply(part, gammaScore(a, b)), multiply(part, slope));
+      }
+      case GAMMA_P_BY_SHAPE ->
+          Arrays.asList(null, multiply(upstream, multiply(density(a, b), gammaScore(a, b))));
+      case GAMMA_QUANTILE -> {
+        Node part = divide(upstream, density(a, self));
+        yield List.of(negate(multiply(part, byShape(a, self))), part);
+      }
     };
+  }
+
+  private static Node density(Node a, Node x) {
+    return of(Function.GAMMA_DENSITY, 0, a, x);
+  }
+
+  private static Node byShape(Node a, Node x) {
+    return of(Function.GAMMA_P_BY_SHAPE, 0, a, x);
+  }
+
+  /** {@code log x − ψ(a)}: the derivative of the log density in a. */
+  private static Node gammaScore(Node a, Node x) {
+    return subtract(log(x), SpecialFunctions.digamma(a));
   }
 
   /** {@code eᵃ/(eᵃ + eᵇ)}; a half where they are equal, infinite or not. */

@@ -198,6 +198,43 @@ public final class SpecialFunctions {
     return bessel(SpecialUnary.Function.BESSEL_RATIO, order, x);
   }
 
+  /**
+   * The regularised incomplete gamma function {@code P(a, x) = γ(a, x)/Γ(a)}: the distribution
+   * function of a gamma law of shape a and rate 1. The second derivative in a alone is left out.
+   */
+  public static Node gammaP(Node a, Node x) {
+    return SpecialBinary.of(SpecialBinary.Function.GAMMA_P, 0, a, x);
+  }
+
+  /** {@code Q(a, x) = 1 − P(a, x)} without cancellation; gradients as for {@link #gammaP}. */
+  public static Node gammaQ(Node a, Node x) {
+    return SpecialBinary.of(SpecialBinary.Function.GAMMA_Q, 0, a, x);
+  }
+
+  /**
+   * x with {@code P(a, x) = p}: from uniform noise p, a gamma variate of rate 1 that depends
+   * smoothly on the shape. The gradient is {@code −(∂P/∂a)/density} (Figurnov et al., 2018,
+   * equation 5); its own derivative in a leaves out the second derivative of P in a.
+   */
+  public static Node gammaQuantile(Node a, Node p) {
+    return SpecialBinary.of(SpecialBinary.Function.GAMMA_QUANTILE, 0, a, p);
+  }
+
+  /**
+   * The regularised incomplete beta function {@code I_x(a, b)}: the distribution function of a beta
+   * law. The second derivatives in a and b alone are left out.
+   */
+  public static Node incompleteBeta(Node a, Node b, Node x) {
+    return SpecialTernary.of(SpecialTernary.Function.INCOMPLETE_BETA, a, b, x);
+  }
+
+  /**
+   * x with {@code I_x(a, b) = p}: a beta variate from uniform noise, see {@link #gammaQuantile}.
+   */
+  public static Node betaQuantile(Node a, Node b, Node p) {
+    return SpecialTernary.of(SpecialTernary.Function.BETA_QUANTILE, a, b, p);
+  }
+
   private static Node bessel(SpecialUnary.Function function, double order, Node x) {
     if (!(order >= -0.5 && order < Double.POSITIVE_INFINITY)) {
       throw Axes.refusal(
