@@ -182,8 +182,7 @@ final class StageBinder {
         works.add(work);
         endings.addAll(work.endings());
       } else if (group.members().get(0).node().operation() instanceof BufferOperation operation) {
-        List<BufferOperation.Work> phases =
-            bind(group.members().get(0), operation, cut).phases();
+        List<BufferOperation.Work> phases = bind(group.members().get(0), operation, cut).phases();
         if (phases.size() == 1) {
           works.add(phases.get(0));
         } else {

@@ -8,16 +8,16 @@ package io.kldiv.core.kernel;
  * a high-precision reference. Polynomials are minimax (Remez) fits; those of the logarithm are of
  * Sun's fdlibm (1993). In each, the reduced argument and the rounding of the last steps dominate.
  */
-final class ScalarMath {
+public final class ScalarMath {
   private ScalarMath() {}
 
   /** {@code eˣ}, error under 0.6 ulp, and under 1 ulp with gradual underflow. */
-  static double exp(double x) {
+  public static double exp(double x) {
     return expOfSum(x, 0);
   }
 
   /** {@code exp(x + tiny)}, {@code tiny} less than the last place of {@code x}. */
-  static double expOfSum(double x, double tiny) {
+  public static double expOfSum(double x, double tiny) {
     double c = x > Coefficients.EXP_LIMIT ? Coefficients.EXP_LIMIT : x;
     c = c < -Coefficients.EXP_LIMIT ? -Coefficients.EXP_LIMIT : c;
     double t = Math.fma(c, Coefficients.LOG2_E, Coefficients.EXP_SHIFT);
@@ -38,7 +38,7 @@ final class ScalarMath {
   }
 
   /** {@code eˣ − 1}, error under 1.5 ulp. */
-  static double expm1(double x) {
+  public static double expm1(double x) {
     double c = x > Coefficients.EXPM1_HIGH ? Coefficients.EXPM1_HIGH : x;
     c = c < Coefficients.EXPM1_LOW ? Coefficients.EXPM1_LOW : c;
     double t = Math.fma(c, Coefficients.LOG2_E, Coefficients.EXPM1_SHIFT);
@@ -69,7 +69,7 @@ final class ScalarMath {
   }
 
   /** The natural logarithm, error under 1 ulp, subnormal arguments included. */
-  static double log(double x) {
+  public static double log(double x) {
     boolean subnormal = x < Double.MIN_NORMAL;
     double scaled = subnormal ? x * 0x1p54 : x;
     long j = Double.doubleToRawLongBits(scaled) + Coefficients.LOG_OFFSET;
@@ -81,7 +81,7 @@ final class ScalarMath {
   }
 
   /** {@code log(1 + x)}, error under 1 ulp. */
-  static double log1p(double x) {
+  public static double log1p(double x) {
     double u = 1 + x;
     double v = u - 1;
     double low = (1 - (u - v)) + (x - v);
@@ -119,25 +119,25 @@ final class ScalarMath {
   }
 
   /** The hyperbolic tangent, error under 2 ulp. */
-  static double tanh(double x) {
+  public static double tanh(double x) {
     double a = Math.abs(x);
     double e = expm1(a > Coefficients.TANH_LIMIT ? 2 * Coefficients.TANH_LIMIT : 2 * a);
     return Math.copySign(e / (2 + e), x);
   }
 
   /** {@code 1/(1 + e⁻ˣ)}, error under 2 ulp. */
-  static double sigmoid(double x) {
+  public static double sigmoid(double x) {
     double e = exp(-Math.abs(x));
     return (x < 0 ? e : 1) / (1 + e);
   }
 
   /** {@code log(1 + eˣ)}, error under 2 ulp. */
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return (x <= 0 ? 0 : x) + log1p(exp(-Math.abs(x)));
   }
 
   /** The error function, error under 1.5 ulp. */
-  static double erf(double x) {
+  public static double erf(double x) {
     double a = Math.abs(x);
     double y = a < 1 ? erfSmall(a) : erfLarge(a < Coefficients.ERF_LIMIT ? a : erfClamp(a));
     return Math.copySign(y, x);
@@ -197,7 +197,7 @@ final class ScalarMath {
    * + 2s·zA(z)}, {@code z = s²}. Where {@code k = 0}, the result is {@code p·2s·zA(z) + (p − q)·s},
    * which cancels nothing and is 0 at {@code p = q}; else {@code p·(log(p/q) − 1) + q}.
    */
-  static double relativeEntropy(double p, double q) {
+  public static double relativeEntropy(double p, double q) {
     if (!(p > 0 && q >= 0)) {
       return p == 0 && q >= 0 ? q : Double.NaN;
     }

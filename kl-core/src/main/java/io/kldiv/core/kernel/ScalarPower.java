@@ -4,14 +4,14 @@ package io.kldiv.core.kernel;
  * Powers: {@code aᵇ = exp(b·log a)} with the logarithm and the product in two doubles each, error
  * under 1 ulp. Both twins use it as it is.
  */
-final class ScalarPower {
+public final class ScalarPower {
   private static final double THIRD = 1.0 / 3;
   private static final double THIRD_LOW = 0x1.5555555555555p-56;
 
   private ScalarPower() {}
 
   /** {@code aᵇ} with the edge values of C99. */
-  static double pow(double a, double b) {
+  public static double pow(double a, double b) {
     if (b == 0 || a == 1) {
       return 1;
     }

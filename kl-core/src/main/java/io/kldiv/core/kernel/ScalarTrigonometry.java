@@ -7,7 +7,7 @@ package io.kldiv.core.kernel;
  * 1980; 151 bits, the parts and polynomials of Sun's fdlibm); beyond, by {@link StrictMath}, which
  * is fdlibm on every Java.
  */
-final class ScalarTrigonometry {
+public final class ScalarTrigonometry {
   /** The greatest argument reduced here: {@code 2²⁰} quarter turns. */
   private static final double LARGEST = 0x1p20 * 1.57;
 
@@ -22,11 +22,11 @@ final class ScalarTrigonometry {
 
   private ScalarTrigonometry() {}
 
-  static double sin(double x) {
+  public static double sin(double x) {
     return Math.abs(x) > LARGEST ? StrictMath.sin(x) : quarter(x, 0);
   }
 
-  static double cos(double x) {
+  public static double cos(double x) {
     return Math.abs(x) > LARGEST ? StrictMath.cos(x) : quarter(x, 1);
   }
 

@@ -1,0 +1,145 @@
+package io.kldiv.core.graph.op;
+
+import static io.kldiv.core.graph.op.Elementwise.ZERO;
+import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.equal;
+import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.select;
+import static io.kldiv.core.graph.op.Elementwise.shift;
+import static io.kldiv.core.graph.op.Elementwise.sigmoid;
+import static io.kldiv.core.graph.op.Elementwise.subtract;
+
+import io.kldiv.core.graph.ElementwiseOperation;
+import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Span;
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.special.Exponentials;
+import io.kldiv.core.special.IncompleteGamma;
+import io.kldiv.core.special.LogBeta;
+import io.kldiv.core.special.Polygamma;
+import io.kldiv.core.special.PolygammaIncrease;
+import io.kldiv.core.special.Quantiles;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A special function of two numbers, computed one by one in plain Java.
+ *
+ * @param function the function
+ * @param order its fixed number, 0 for those without one
+ */
+record SpecialBinary(Function function, int order) implements ElementwiseOperation {
+  /** The functions. */
+  enum Function {
+    LBETA,
+    POLYGAMMA_INCREASE,
+    LOG_ADD_EXP,
+    GAMMA_P,
+    GAMMA_Q,
+    GAMMA_DENSITY,
+    GAMMA_P_BY_SHAPE,
+    GAMMA_QUANTILE,
+  }
+
+  static Node of(Function function, int order, Node a, Node b) {
+    return Node.of(new SpecialBinary(function, order), a, b);
+  }
+
+  @Override
+  public String name() {
+    return switch (function) {
+      case LBETA -> "lbeta";
+      case POLYGAMMA_INCREASE -> "polygammaIncrease " + order;
+      case LOG_ADD_EXP -> "logAddExp";
+      case GAMMA_P -> "gammaP";
+      case GAMMA_Q -> "gammaQ";
+      case GAMMA_DENSITY -> "gammaDensity";
+      case GAMMA_P_BY_SHAPE -> "gammaPByShape";
+      case GAMMA_QUANTILE -> "gammaQuantile";
+    };
+  }
+
+  @Override
+  public int flopsPerElement() {
+    return function == Function.GAMMA_QUANTILE ? 5_000 : 300;
+  }
+
+  @Override
+  public void apply(Kernels kernels, Span[] inputs, Span output, int n) {
+    Span a = inputs[0];
+    Span b = inputs[1];
+    for (int i = 0; i < n; i++) {
+      output.array[output.offset + i] =
+          value(a.array[a.offset + i * a.stride], b.array[b.offset + i * b.stride]);
+    }
+  }
+
+  private double value(double a, double b) {
+    return switch (function) {
+      case LBETA -> LogBeta.of(a, b);
+      case POLYGAMMA_INCREASE -> PolygammaIncrease.of(order, a, b);
+      case LOG_ADD_EXP -> Exponentials.logAddExp(a, b);
+      case GAMMA_P -> IncompleteGamma.lower(a, b);
+      case GAMMA_Q -> IncompleteGamma.upper(a, b);
+      case GAMMA_DENSITY -> IncompleteGamma.density(a, b);
+      case GAMMA_P_BY_SHAPE -> IncompleteGamma.shapeDerivative(a, b);
+      case GAMMA_QUANTILE -> Quantiles.gamma(a, b);
+    };
+  }
+
+  @Override
+  public List<@Nullable Node> gradient(Node self, Node upstream) {
+    Node a = self.inputs().get(0);
+    Node b = self.inputs().get(1);
+    return switch (function) {
+      case LBETA ->
+          List.of(
+              negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, a, b))),
+              negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, b, a))));
+      case POLYGAMMA_INCREASE ->
+          order == Polygamma.MAX_ORDER
+              ? Arrays.asList(null, null)
+              : List.of(
+                  multiply(upstream, SpecialFunctions.polygammaIncrease(order + 1, a, b)),
+                  multiply(upstream, SpecialFunctions.polygamma(order + 1, Elementwise.add(a, b))));
+      case LOG_ADD_EXP -> List.of(multiply(upstream, share(a, b)), multiply(upstream, share(b, a)));
+      case GAMMA_P -> List.of(multiply(upstream, byShape(a, b)), multiply(upstream, density(a, b)));
+      case GAMMA_Q ->
+          List.of(
+              negate(multiply(upstream, byShape(a, b))), negate(multiply(upstream, density(a, b))));
+      case GAMMA_DENSITY -> {
+        Node part = multiply(upstream, self);
+        Node slope = shift(divide(shift(a, -1), b), -1);
+        yield List.of(multiply(part, gammaScore(a, b)), multiply(part, slope));
+      }
+      case GAMMA_P_BY_SHAPE ->
+          Arrays.asList(null, multiply(upstream, multiply(density(a, b), gammaScore(a, b))));
+      case GAMMA_QUANTILE -> {
+        Node part = divide(upstream, density(a, self));
+        yield List.of(negate(multiply(part, byShape(a, self))), part);
+      }
+    };
+  }
+
+  private static Node density(Node a, Node x) {
+    return of(Function.GAMMA_DENSITY, 0, a, x);
+  }
+
+  private static Node byShape(Node a, Node x) {
+    return of(Function.GAMMA_P_BY_SHAPE, 0, a, x);
+  }
+
+  /** {@code log x − ψ(a)}: the derivative of the log density in a. */
+  private static Node gammaScore(Node a, Node x) {
+    return subtract(log(x), SpecialFunctions.digamma(a));
+  }
+
+  /** {@code eᵃ/(eᵃ + eᵇ)}; a half where they are equal, infinite or not. */
+  private static Node share(Node a, Node b) {
+    Node difference = select(equal(a, b), ZERO, subtract(a, b));
+    return sigmoid(difference);
+  }
+}
