@@ -2,6 +2,7 @@ package io.kldiv.core.distribution;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import java.util.Optional;
 
 /**
  * A batch of probability distributions of one family, whose parameters are nodes.
@@ -17,8 +18,27 @@ public interface Distribution {
   /** The shape of a value, {@code [batch × event]}. */
   Shape shape();
 
-  /** The mean of each distribution, {@code [batch × event]}. */
+  /**
+   * The mean of each distribution, {@code [batch × event]}; NaN where there is none, as for
+   * Cauchy's, and +∞ where it is infinite.
+   */
   Node mean();
+
+  /**
+   * The variance of each element of a value, {@code [batch × event]}, as {@link #mean} NaN or +∞
+   * where it does not exist; empty if there is no closed form.
+   */
+  default Optional<Node> variance() {
+    return Optional.empty();
+  }
+
+  /**
+   * The entropy of each distribution in nats, of densities the differential entropy, {@code
+   * [batch]}; empty if there is no closed form.
+   */
+  default Optional<Node> entropy() {
+    return Optional.empty();
+  }
 
   /**
    * The logarithm of the density, or of the probability for a discrete family, in nats.

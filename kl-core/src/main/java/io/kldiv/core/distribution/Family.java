@@ -14,8 +14,22 @@ public record Family(String name, Support support, boolean reparameterised) {
     ONE_HOT("one-hot vectors"),
     /** Vectors of zeros and ones. */
     BINARY("vectors of zeros and ones"),
+    /** Vectors of counts 0, 1, 2, …, perhaps up to a greatest one. */
+    COUNTS("vectors of counts"),
     /** Vectors of real numbers. */
-    REAL("vectors of real numbers");
+    REAL("vectors of real numbers"),
+    /** Vectors of numbers of at least 0. */
+    POSITIVE("vectors of numbers not below 0"),
+    /** Vectors of numbers from 0 to 1. */
+    UNIT_INTERVAL("vectors of numbers from 0 to 1"),
+    /** Vectors of numbers within bounds that are parameters. */
+    BOUNDED("vectors of numbers within the bounds that the parameters give"),
+    /** Vectors of angles in radians. */
+    ANGLE("vectors of angles"),
+    /** Vectors of numbers not below 0 that sum to 1. */
+    SIMPLEX("vectors of probabilities that sum to 1"),
+    /** Vectors of length 1. */
+    SPHERE("vectors of length 1");
 
     private final String text;
 
