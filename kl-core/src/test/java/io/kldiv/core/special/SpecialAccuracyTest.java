@@ -50,12 +50,15 @@ final class SpecialAccuracyTest {
     ulps("LOG_BESSEL", 4, x -> BesselRatio.logNormaliser(x[0], x[1]));
     ulps("BESSEL_RATIO", 4, x -> BesselRatio.of(x[0], x[1]));
     ulps("BESSEL_SLOPE", 128, x -> BesselRatio.slope(x[0], x[1]));
-    ulps("GAMMA_P", 64, x -> IncompleteGamma.lower(x[0], x[1]));
-    ulps("GAMMA_Q", 64, x -> IncompleteGamma.upper(x[0], x[1]));
+    ulps("GAMMA_P", 256, x -> IncompleteGamma.lower(x[0], x[1]));
+    ulps("GAMMA_Q", 256, x -> IncompleteGamma.upper(x[0], x[1]));
     ulps("GAMMA_P_BY_SHAPE", 256, x -> IncompleteGamma.shapeDerivative(x[0], x[1]));
     ulps("BETA_I", 256, x -> IncompleteBeta.of(x[0], x[1], x[2]));
     ulps("BETA_BY_A", 512, x -> IncompleteBeta.derivativeA(x[0], x[1], x[2]));
     ulps("BETA_BY_B", 512, x -> IncompleteBeta.derivativeB(x[0], x[1], x[2]));
+    ulps("DIGAMMA_GAP", 8, x -> LogGammaGap.derivative(x[0]));
+    ulps("TRIGAMMA_GAP", 8, x -> LogGammaGap.secondDerivative(x[0]));
+    ulps("BREGMAN", 16, x -> LogGammaGap.bregman(x[0], x[1]));
     absolute("LBETA", 3e-15, x -> LogBeta.of(x[0], x[1]));
   }
 
