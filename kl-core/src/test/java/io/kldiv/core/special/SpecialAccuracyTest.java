@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,6 @@ final class SpecialAccuracyTest {
         where.put(cells[0], "%s gave %s, not %s".formatted(List.of(box(x)), actual, high));
       }
     }
-    if (Boolean.getBoolean("kl.show")) {
-      worst.forEach(
-          (name, error) -> System.out.println(name + " " + error + " " + where.get(name)));
-    }
     assertThat(worst).hasSameSizeAs(CLAIMS);
     worst.forEach(
         (name, error) ->
@@ -105,7 +102,7 @@ final class SpecialAccuracyTest {
   }
 
   private static Double[] box(double[] x) {
-    return java.util.Arrays.stream(x).boxed().toArray(Double[]::new);
+    return Arrays.stream(x).boxed().toArray(Double[]::new);
   }
 
   private static double bits(String hexadecimal) {
