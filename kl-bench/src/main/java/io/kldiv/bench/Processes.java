@@ -50,7 +50,12 @@ public final class Processes {
       double seconds = (System.nanoTime() - start) * 1e-9;
       if (code != 0) {
         throw new BenchmarkException(
-            "exit code %d of %s%n%s".formatted(code, command, Files.readString(errors)));
+            "exit code %d of %s … %s%n%s"
+                .formatted(
+                    code,
+                    command.get(0),
+                    command.get(command.size() - 1),
+                    Files.readString(errors)));
       }
       return new Ended(seconds, Files.readString(output));
     } catch (IOException e) {

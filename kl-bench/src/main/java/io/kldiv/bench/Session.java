@@ -98,7 +98,7 @@ public final class Session implements AutoCloseable {
    * @throws BenchmarkException if the results differ
    */
   public Comparison compare(Job job, List<Contender> contenders, int rounds) {
-    Job warm = job.with("warmSeconds", quick ? 0.3 : 1.5).with("warmRuns", quick ? 1 : 2);
+    Job warm = job.with("warmSeconds", quick ? 1 : 3).with("warmRuns", quick ? 1 : 2);
     List<Contender> taking = contenders.stream().filter(one -> prepare(warm, one)).toList();
     List<List<Sample>> samples = new ArrayList<>();
     taking.forEach(contender -> samples.add(new ArrayList<>()));

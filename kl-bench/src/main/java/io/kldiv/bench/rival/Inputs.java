@@ -1,11 +1,12 @@
 package io.kldiv.bench.rival;
 
 /**
- * Numbers that look random and are the same in every rival: {@code uᵢ = ((i·2654435761 + seed) mod
- * 2³²) / 2³²}.
+ * Numbers that look random and are the same in every rival: {@code uᵢ = ((2654435761·i +
+ * 1013904223·seed) mod 2³²) / 2³²}.
  */
 final class Inputs {
   private static final long MULTIPLIER = 2_654_435_761L;
+  private static final long SEED_MULTIPLIER = 1_013_904_223L;
   private static final long MASK = 0xFFFF_FFFFL;
 
   private Inputs() {}
@@ -14,7 +15,7 @@ final class Inputs {
   static double[] uniform(int count, long seed, double from, double width) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] = from + width * (((i * MULTIPLIER + seed) & MASK) * 0x1p-32);
+      values[i] = from + width * (((i * MULTIPLIER + seed * SEED_MULTIPLIER) & MASK) * 0x1p-32);
     }
     return values;
   }

@@ -58,7 +58,7 @@ def training(job):
 def uniform(count, seed, begin, width):
     """The numbers of Inputs.java."""
     index = torch.arange(count, dtype=torch.int64)
-    mixed = (index * 2654435761 + seed) & 0xFFFFFFFF
+    mixed = (index * 2654435761 + seed * 1013904223) & 0xFFFFFFFF
     return begin + width * (mixed.to(torch.float64) * 2.0 ** -32)
 
 
