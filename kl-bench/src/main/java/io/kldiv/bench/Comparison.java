@@ -44,11 +44,21 @@ public record Comparison(List<Measured> measured) {
     return best(rival, precision).map(one -> one.median() / ours().median());
   }
 
-  /** Adds a table of all contenders, with how many times longer each takes than we do. */
+  /**
+   * Adds a table of all contenders, with how many times longer each takes than we do, by medians
+   * and by the least times.
+   */
   public Section addTo(Section section) {
     Section.Table table =
-        section.table("who", "threads", "precision", "median", "least – most", "× ours");
+        section.table(
+            "who", "threads", "precision", "median", "least – most", "× ours", "× ours, least");
     double ours = ours().median();
+    double least =
+        measured.stream()
+            .filter(one -> one.contender().isOurs())
+            .mapToDouble(Measured::least)
+            .min()
+            .orElseThrow();
     for (Measured one : measured) {
       table.row(
           one.library(),
@@ -56,7 +66,8 @@ public record Comparison(List<Measured> measured) {
           one.contender().precision(),
           Format.seconds(one.median()),
           Format.seconds(one.least()) + " – " + Format.seconds(one.most()),
-          Format.number(one.median() / ours));
+          Format.number(one.median() / ours),
+          Format.number(one.least() / least));
     }
     return table.end();
   }

@@ -52,8 +52,8 @@ final class Report {
             .format(Instant.now().atOffset(ZoneOffset.UTC)));
     text.append(
         """
-        . Each contender runs in a process of its own, warmed up; they give a sample each in turn, and
-        the medians are compared. The harness and how to run it: [kl-bench](../kl-bench/README.md).
+        . Each contender runs in a process of its own, warmed up; they give a sample each in turn, and the medians are
+        compared. The harness and how to run it: [kl-bench](../kl-bench/README.md).
 
         """);
     Section facts = new Section("Machine");

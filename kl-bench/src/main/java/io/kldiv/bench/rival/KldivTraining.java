@@ -33,26 +33,32 @@ final class KldivTraining {
   }
 
   /**
-   * The training of an experiment file in a fresh process; its values are the bytes of live objects
-   * at its end and the greatest number of bytes that the process had in memory, 0 where the system
-   * does not tell.
+   * The training of an experiment file, again and again in a fresh process until it is warm; its
+   * time is the least, its values are the bytes of live objects at the end and the greatest number
+   * of bytes that the process had in memory, 0 where the system does not tell.
    */
   static Task growth(Job job, int threads) {
     TrainingSetup setup = setup(job);
     return () -> {
+      long end = System.nanoTime() + (long) (1e9 * job.number("warmSeconds"));
       double seconds = Double.POSITIVE_INFINITY;
       double live = 0;
-      for (int i = 0; i < job.count("runs"); i++) {
+      for (int i = 0; i < job.count("warmRuns") || System.nanoTime() < end; i++) {
         try (PlanRuntime runtime = PlanRuntime.of(threads)) {
           Trainer trainer = new Trainer(setup, runtime, new StopSignal());
           seconds = Math.min(seconds, trainer.run(new Losses()).seconds());
-          System.gc();
-          live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-          Reference.reachabilityFence(trainer);
+          live = live(trainer);
         }
       }
       return new Sample(seconds, new double[] {live, residentPeak()});
     };
+  }
+
+  private static double live(Trainer trainer) {
+    System.gc();
+    double live = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    Reference.reachabilityFence(trainer);
+    return live;
   }
 
   private static TrainingSetup setup(Job job) {

@@ -52,14 +52,13 @@ final class Growth implements Work {
                 """
                 10,000 × 100 uniform random → 100 relu → 10 softmax, squared error + 0.01 × KL, \
                 sgd with batches of 1,000; one size grows at a time, each in a fresh process, on all \
-                cores; the time is the least of three. Live: what a garbage collection at the end of \
+                cores; the time is the least of five seconds of runs, at least three. Live: what a garbage collection at the end of \
                 training leaves. Process: the most that it had in memory, which the collector lets \
                 grow as long as there is room. An exponent b says that the column grows as sizeᵇ.""");
     int rowsMost = session.isQuick() ? 100_000 : 1_000_000;
     int[] rows = IntStream.of(10_000, 100_000, 1_000_000).filter(n -> n <= rowsMost).toArray();
     int[] epochs = session.isQuick() ? new int[] {1, 10} : new int[] {1, 10, 100};
-    Section.Table table =
-        section.table("size", "value", "time", "live", "process", "exponent of time");
+    Section.Table table = section.table("size", "value", "time", "live", "process", "exponents");
     Grown byRows =
         axis(session, table, axis("rows, an epoch", rows, "data.source.rows=%d", 1.0 / BATCH));
     axis(session, table, axis("features, 100 steps", times(100), "data.source.columns=%d", 0));
@@ -105,7 +104,9 @@ final class Growth implements Work {
                   session.root().resolve("kl-bench/growth.yaml").toString(),
                   "overrides",
                   axis.overrides().get(i),
-                  "runs",
+                  "warmSeconds",
+                  session.isQuick() ? 2 : 5,
+                  "warmRuns",
                   3));
       Sample sample = session.once(job, Session.cores());
       seconds[i] = sample.seconds();
@@ -113,6 +114,9 @@ final class Growth implements Work {
       process[i] = sample.values()[1];
     }
     double exponent = Statistics.exponent(sizes, seconds);
+    String exponents =
+        "time %s, live %s"
+            .formatted(Format.number(exponent), Format.number(Statistics.exponent(sizes, live)));
     for (int i = 0; i < sizes.length; i++) {
       table.row(
           i == 0 ? axis.what() : "",
@@ -120,7 +124,7 @@ final class Growth implements Work {
           Format.seconds(seconds[i]),
           Format.megabytes(live[i]),
           process[i] > 0 ? Format.megabytes(process[i]) : "–",
-          i == 0 ? Format.number(exponent) : "");
+          i == 0 ? exponents : "");
     }
     return new Grown(exponent, live);
   }
