@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     description = "Measures kl and its rivals on the same work, a sample of each in turn.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
+  private static final Path REPORT = Path.of("docs/benchmarks.md");
+
   @Parameters(paramLabel = "NAME", description = "What to measure; all if none is named.")
   private List<String> names = new ArrayList<>();
 
@@ -36,7 +38,9 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where to write the report, which is printed too.")
+      description =
+          "Where to write the report, which is printed too (default: docs/benchmarks.md if everything"
+              + " is measured in full, else nowhere).")
   private @Nullable Path output;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -65,17 +69,18 @@ public final class Bench implements Callable<Integer> {
     Path folder = Files.createTempDirectory("kl-bench");
     Report report = new Report(Machine.facts());
     try (Session session = new Session(Path.of("").toAbsolutePath(), folder, quick, System.err)) {
+      report.limits(session.limits());
       for (Work work : chosen) {
         measure(work, session, report);
       }
-      report.limits(session.limits());
     } finally {
       delete(folder);
     }
     String text = report.text(commandLine());
     out.print(text);
-    if (output != null) {
-      Files.writeString(output, text);
+    Path file = output == null && names.isEmpty() && !quick ? REPORT : output;
+    if (file != null) {
+      Files.writeString(file, text);
     }
     return report.hasFailures() ? 1 : 0;
   }

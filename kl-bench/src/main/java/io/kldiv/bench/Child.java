@@ -1,8 +1,8 @@
 package io.kldiv.bench;
 
 import io.kldiv.bench.rival.Job;
+import io.kldiv.bench.rival.Message;
 import io.kldiv.bench.rival.Sample;
-import io.kldiv.runner.config.JsonText;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running process of a rival, see {@link io.kldiv.bench.rival.RivalProcess}. */
@@ -27,7 +26,7 @@ final class Child implements AutoCloseable {
     this.questions = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
     this.log = log;
-    this.library = String.valueOf(ask("describe").get("rival"));
+    this.library = ask("describe").text("rival");
   }
 
   /**
@@ -48,7 +47,7 @@ final class Child implements AutoCloseable {
 
   /** Makes a job ready and warms it up; answers whether the rival does such jobs. */
   boolean prepare(Job job) {
-    return Boolean.TRUE.equals(ask("prepare " + job.json()).get("supported"));
+    return Boolean.parseBoolean(ask("prepare " + job.json()).text("supported"));
   }
 
   Sample run() {
@@ -59,7 +58,7 @@ final class Child implements AutoCloseable {
     ask("release");
   }
 
-  private Map<String, ?> ask(String line) {
+  private Message ask(String line) {
     try {
       questions.write(line);
       questions.newLine();
@@ -68,10 +67,10 @@ final class Child implements AutoCloseable {
       if (answer == null) {
         throw new BenchmarkException("a rival's process ended:\n" + Files.readString(log));
       }
-      Map<String, ?> message = JsonText.readObject(answer);
-      if (message.containsKey("error")) {
+      Message message = Message.of(answer);
+      if (message.has("error")) {
         throw new BenchmarkException(
-            "%s: %s%n%s".formatted(library, message.get("error"), Files.readString(log)));
+            "%s: %s%n%s".formatted(library, message.text("error"), Files.readString(log)));
       }
       return message;
     } catch (IOException e) {

@@ -26,7 +26,7 @@ public final class Equality {
             "%s of %s: %s got %s, but %s got %s"
                 .formatted(
                     job.kind(),
-                    job.settings(),
+                    job.settings().content(),
                     measured.get(0).library(),
                     Arrays.toString(expected),
                     one.library(),

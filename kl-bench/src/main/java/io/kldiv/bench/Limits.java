@@ -29,8 +29,7 @@ public record Limits(
   /** The best rate of many samples: a limit is what is possible, not what is usual. */
   private static double rate(Session session, String kind, int threads) {
     Comparison comparison =
-        session.compare(
-            new Job(kind, Map.of()), List.of(Contender.of(Contender.OURS, threads)), 15);
+        session.compare(Job.of(kind, Map.of()), List.of(Contender.of(Contender.OURS, threads)), 15);
     return comparison.ours().values()[0] / comparison.ours().least();
   }
 

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Processes that start, do their work and end. */
 public final class Processes {
@@ -67,35 +65,40 @@ public final class Processes {
   }
 
   /**
-   * Runs processes in turn, one of each a round, after a round that is not counted.
+   * The runs of one process.
    *
-   * @param commands the command line of each by its name
-   * @param rounds how often each is run
-   * @return what the runs of each ended with
+   * @param name what the tables call it
+   * @param command its command line
+   * @param ended what its runs ended with
    */
-  public Map<String, List<Ended>> inTurn(Map<String, List<String>> commands, int rounds) {
-    Map<String, List<Ended>> ended = new LinkedHashMap<>();
-    commands.forEach(
-        (name, command) -> {
-          run(command);
-          ended.put(name, new ArrayList<>());
-        });
-    for (int round = 0; round < rounds; round++) {
-      commands.forEach((name, command) -> ended.get(name).add(run(command)));
+  public record Runs(String name, List<String> command, List<Ended> ended) {
+    /** A process that has not run yet. */
+    public Runs(String name, List<String> command) {
+      this(name, command, new ArrayList<>());
     }
-    return ended;
+
+    /** The median of the times. */
+    public double median() {
+      return Statistics.median(seconds());
+    }
+
+    /** The least and the greatest of the times, as the tables show them. */
+    public String range() {
+      return Format.seconds(Arrays.stream(seconds()).min().orElseThrow())
+          + " – "
+          + Format.seconds(Arrays.stream(seconds()).max().orElseThrow());
+    }
+
+    private double[] seconds() {
+      return ended.stream().mapToDouble(Ended::seconds).toArray();
+    }
   }
 
-  /** The median of the times. */
-  public static double median(List<Ended> ended) {
-    return Statistics.median(ended.stream().mapToDouble(Ended::seconds).toArray());
-  }
-
-  /** The least and the greatest of the times, as the tables show them. */
-  public static String range(List<Ended> ended) {
-    double[] seconds = ended.stream().mapToDouble(Ended::seconds).toArray();
-    return Format.seconds(Arrays.stream(seconds).min().orElseThrow())
-        + " – "
-        + Format.seconds(Arrays.stream(seconds).max().orElseThrow());
+  /** Runs processes in turn, one of each a round, after a round that is not counted. */
+  public void inTurn(List<Runs> processes, int rounds) {
+    processes.forEach(process -> run(process.command()));
+    for (int round = 0; round < rounds; round++) {
+      processes.forEach(process -> process.ended().add(run(process.command())));
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.kldiv.bench;
 
 import io.kldiv.bench.rival.Job;
+import io.kldiv.bench.rival.Message;
 import io.kldiv.bench.rival.Sample;
-import io.kldiv.runner.config.JsonText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -171,7 +171,7 @@ public final class Session implements AutoCloseable {
   public Sample once(Job job, int threads) {
     List<String> command = new ArrayList<>(command(Contender.of(Contender.OURS, threads)));
     command.add(job.json());
-    return Sample.of(JsonText.readObject(processes.run(command).output()));
+    return Sample.of(Message.of(processes.run(command).output()));
   }
 
   /** The processes that start, do their work and end. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * describe          {"rival": "TensorFlow 2.18.0"}
- * prepare {job}     {"supported": true}, warmed up
+ * prepare {job}     {"supported": "true"}, warmed up
  * run               {"seconds": 0.7, "values": […]}
  * release           {}
  * </pre>
@@ -46,7 +45,7 @@ public final class RivalProcess {
       RivalProcess process = new RivalProcess(rival);
       if (arguments.length > 2) {
         Task task = rival.prepare(Job.of(arguments[2])).orElseThrow();
-        answers.println(JsonText.line(task.run().message()));
+        answers.println(JsonText.line(task.run().message().content()));
       } else {
         process.serve(answers);
       }
@@ -71,35 +70,35 @@ public final class RivalProcess {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      answers.println(JsonText.line(answer(line)));
+      answers.println(JsonText.line(answer(line).content()));
       answers.flush();
     }
   }
 
-  private Map<String, Object> answer(String line) {
+  private Message answer(String line) {
     try {
       String verb = line.split(" ", 2)[0];
       return switch (verb) {
-        case "describe" -> Map.of("rival", rival.describe());
+        case "describe" -> message("rival", rival.describe());
         case "prepare" -> prepare(Job.of(line.substring(verb.length())));
         case "run" -> required().run().message();
         case "release" -> release();
-        default -> Map.of("error", "no verb '" + verb + "'");
+        default -> message("error", "no verb '" + verb + "'");
       };
     } catch (Exception | LinkageError e) {
       e.printStackTrace();
-      return new LinkedHashMap<>(Map.of("error", e.toString()));
+      return message("error", e.toString());
     }
   }
 
-  private Map<String, Object> prepare(Job job) throws Exception {
+  private Message prepare(Job job) throws Exception {
     release();
     Optional<Task> ready = rival.prepare(job);
     if (ready.isPresent()) {
       task = ready.get();
       warmUp(task, job);
     }
-    return Map.of("supported", ready.isPresent());
+    return message("supported", String.valueOf(ready.isPresent()));
   }
 
   private static void warmUp(Task task, Job job) throws Exception {
@@ -109,6 +108,10 @@ public final class RivalProcess {
     }
   }
 
+  private static Message message(String key, String value) {
+    return new Message(Map.of(key, value));
+  }
+
   private Task required() {
     if (task == null) {
       throw new IllegalStateException("nothing is prepared");
@@ -116,12 +119,12 @@ public final class RivalProcess {
     return task;
   }
 
-  private Map<String, Object> release() throws Exception {
+  private Message release() throws Exception {
     if (task != null) {
       task.close();
       task = null;
       System.gc();
     }
-    return Map.of();
+    return new Message(Map.of());
   }
 }

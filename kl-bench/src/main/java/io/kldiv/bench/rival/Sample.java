@@ -1,8 +1,6 @@
 package io.kldiv.bench.rival;
 
-import io.kldiv.runner.config.JsonText;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,14 +11,13 @@ import java.util.Map;
  */
 public record Sample(double seconds, double[] values) {
   /** The sample as a message. */
-  Map<String, Object> message() {
-    return Map.of("seconds", seconds, "values", Arrays.stream(values).boxed().toList());
+  Message message() {
+    return new Message(
+        Map.of("seconds", seconds, "values", Arrays.stream(values).boxed().toList()));
   }
 
   /** The sample of a message. */
-  public static Sample of(Map<String, ?> message) {
-    double[] values =
-        ((List<?>) message.get("values")).stream().mapToDouble(JsonText::number).toArray();
-    return new Sample(JsonText.number(message.get("seconds")), values);
+  public static Sample of(Message message) {
+    return new Sample(message.number("seconds"), message.numbers("values"));
   }
 }

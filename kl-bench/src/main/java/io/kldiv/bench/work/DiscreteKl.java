@@ -34,7 +34,7 @@ final class DiscreteKl implements Work {
     contenders.addAll(Session.oneAndAll("torch", "float64"));
     Comparison comparison =
         session.compare(
-            new Job("discrete-kl", Map.of("outcomes", OUTCOMES)), contenders, session.rounds(15));
+            Job.of("discrete-kl", Map.of("outcomes", OUTCOMES)), contenders, session.rounds(15));
     Limits limits = session.limits();
     double memory = 16.0 * OUTCOMES / limits.bandwidthOfAll();
     double logarithms = logarithms(session);
@@ -57,7 +57,7 @@ final class DiscreteKl implements Work {
   /** The time of our own logarithms on all cores. */
   private static double logarithms(Session session) {
     int count = 1_000_000;
-    Job job = new Job("function", Map.of("function", "log", "rows", 1, "columns", count));
+    Job job = Job.of("function", Map.of("function", "log", "rows", 1, "columns", count));
     Contender ours = Contender.of(Contender.OURS, Session.cores());
     double seconds = session.compare(job, List.of(ours), session.rounds(15)).ours().median();
     return seconds / count * OUTCOMES;

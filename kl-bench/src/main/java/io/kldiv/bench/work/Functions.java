@@ -70,7 +70,7 @@ final class Functions implements Work {
   private static void row(Session session, Case one, Section.Table table, List<Mark> marks) {
     session.say("%s, %d × %d".formatted(one.function(), one.rows(), one.columns()));
     Job job =
-        new Job(
+        Job.of(
             "function",
             Map.of("function", one.function(), "rows", one.rows(), "columns", one.columns()));
     int all = Session.cores();

@@ -40,7 +40,7 @@ final class GaussianKl implements Work {
       contenders.add(Contender.of("ojalgo", Session.cores()));
       Comparison comparison =
           session.compare(
-              new Job("gaussian-kl", Map.of("dimension", dimension)),
+              Job.of("gaussian-kl", Map.of("dimension", dimension)),
               contenders,
               session.rounds(15));
       comparison.addTo(section.paragraph("### d = " + dimension));

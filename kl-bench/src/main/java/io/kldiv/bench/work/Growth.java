@@ -97,7 +97,7 @@ final class Growth implements Work {
     for (int i = 0; i < sizes.length; i++) {
       session.say(axis.what() + ": " + axis.sizes()[i]);
       Job job =
-          new Job(
+          Job.of(
               "growth",
               Map.of(
                   "experiment",

@@ -77,7 +77,7 @@ final class MatrixProducts implements Work {
     session.say("product %s %s, threads %d".formatted(one.name(), one.form(), one.threads()));
     int[] shape = one.shape();
     Job job =
-        new Job("product", Map.of("m", shape[0], "k", shape[1], "n", shape[2], "form", one.form()));
+        Job.of("product", Map.of("m", shape[0], "k", shape[1], "n", shape[2], "form", one.form()));
     List<Contender> contenders = new ArrayList<>();
     contenders.add(Contender.of(Contender.OURS, one.threads()));
     contenders.add(Contender.of("openblas", one.threads()));

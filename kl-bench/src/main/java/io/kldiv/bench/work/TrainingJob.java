@@ -76,7 +76,7 @@ final class TrainingJob {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Job("training", shape)
+    return Job.of("training", shape)
         .with("experiment", experiment.toString())
         .with("overrides", List.of())
         .with("file", data.toString());

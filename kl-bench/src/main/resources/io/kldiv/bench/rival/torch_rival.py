@@ -137,7 +137,7 @@ class Process:
             if job["kind"] in KINDS:
                 self.task = KINDS[job["kind"]](job["settings"])
                 warm_up(self.task, job["settings"])
-            return {"supported": self.task is not None}
+            return {"supported": "false" if self.task is None else "true"}
         if verb == "run":
             return self.task()
         if verb == "release":
