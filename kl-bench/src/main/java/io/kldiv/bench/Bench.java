@@ -36,6 +36,13 @@ public final class Bench implements Callable<Integer> {
   private boolean quick;
 
   @Option(
+      names = "--rivals",
+      paramLabel = "RIVAL",
+      split = ",",
+      description = "Measures beside these only: tensorflow, djl, torch, openblas, ojalgo, java.")
+  private List<String> rivals = new ArrayList<>();
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description =
@@ -68,7 +75,7 @@ public final class Bench implements Callable<Integer> {
     List<Work> chosen = chosen();
     Path folder = Files.createTempDirectory("kl-bench");
     Report report = new Report(Machine.facts());
-    try (Session session = new Session(Path.of("").toAbsolutePath(), folder, quick, System.err)) {
+    try (Session session = session(folder)) {
       report.limits(session.limits());
       for (Work work : chosen) {
         measure(work, session, report);
@@ -78,11 +85,15 @@ public final class Bench implements Callable<Integer> {
     }
     String text = report.text(commandLine());
     out.print(text);
-    Path file = output == null && names.isEmpty() && !quick ? REPORT : output;
+    Path file = output == null && isWhole() ? REPORT : output;
     if (file != null) {
       Files.writeString(file, text);
     }
     return report.hasFailures() ? 1 : 0;
+  }
+
+  private Session session(Path folder) {
+    return new Session(new Place(Path.of("").toAbsolutePath(), folder), quick, rivals, System.err);
   }
 
   /** Measures; the processes end with each piece of work, so that none disturbs the next. */
@@ -115,8 +126,20 @@ public final class Bench implements Callable<Integer> {
         .toList();
   }
 
+  private boolean isWhole() {
+    return names.isEmpty() && rivals.isEmpty() && !quick;
+  }
+
   private String commandLine() {
-    return "kl-bench/run" + (quick ? " --quick" : "") + " " + String.join(" ", names);
+    List<String> words = new ArrayList<>(List.of("kl-bench/run"));
+    if (quick) {
+      words.add("--quick");
+    }
+    if (!rivals.isEmpty()) {
+      words.add("--rivals=" + String.join(",", rivals));
+    }
+    words.addAll(names);
+    return String.join(" ", words);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -15,10 +15,10 @@ public final class Processes {
   private final Path output;
   private final Path errors;
 
-  Processes(Path root, Path folder) {
-    this.root = root;
-    this.output = folder.resolve("process.out");
-    this.errors = folder.resolve("process.err");
+  Processes(Place place) {
+    this.root = place.root();
+    this.output = place.temporary().resolve("process.out");
+    this.errors = place.temporary().resolve("process.err");
   }
 
   /**

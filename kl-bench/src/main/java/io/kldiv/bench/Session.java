@@ -20,9 +20,9 @@ public final class Session implements AutoCloseable {
   // Longer than the threads of OpenMP, OpenBLAS and TensorFlow spin after their last work.
   private static final int PAUSE_MILLISECONDS = 60;
 
-  private final Path root;
-  private final Path folder;
+  private final Place place;
   private final boolean quick;
+  private final List<String> chosen;
   private final PrintStream progress;
   private final Launcher launcher;
   private final Processes processes;
@@ -33,28 +33,28 @@ public final class Session implements AutoCloseable {
   /**
    * A session without processes.
    *
-   * @param root the project's folder
-   * @param folder a folder for temporary files
+   * @param place where its files are
    * @param quick whether fewer samples are taken
+   * @param chosen the rivals to measure beside; all if none is named
    * @param progress where to say what is being done
    */
-  Session(Path root, Path folder, boolean quick, PrintStream progress) {
-    this.root = root;
-    this.folder = folder;
+  Session(Place place, boolean quick, List<String> chosen, PrintStream progress) {
+    this.place = place;
     this.quick = quick;
+    this.chosen = List.copyOf(chosen);
     this.progress = progress;
-    this.launcher = new Launcher(folder);
-    this.processes = new Processes(root, folder);
+    this.launcher = new Launcher(place.temporary());
+    this.processes = new Processes(place);
   }
 
   /** The project's folder. */
   public Path root() {
-    return root;
+    return place.root();
   }
 
   /** A folder for temporary files. */
   public Path folder() {
-    return folder;
+    return place.temporary();
   }
 
   /** Whether fewer samples are taken. */
@@ -127,8 +127,13 @@ public final class Session implements AutoCloseable {
         && child(contender).prepare(job.with("precision", contender.precision()));
   }
 
-  /** Whether a rival can run on this machine; says once if not. */
+  /** Whether a rival is wanted and can run on this machine; says once if it cannot. */
   public boolean isHere(String rival) {
+    boolean wanted = chosen.isEmpty() || chosen.contains(rival) || rival.equals(Contender.OURS);
+    return wanted && isPresent(rival);
+  }
+
+  private boolean isPresent(String rival) {
     return obstacles
         .computeIfAbsent(
             rival,
@@ -146,7 +151,7 @@ public final class Session implements AutoCloseable {
         name,
         key -> {
           try {
-            return Child.start(command(contender), folder.resolve(key + ".log"));
+            return Child.start(command(contender), place.temporary().resolve(key + ".log"));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -9,11 +9,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 
 /** A training of a network of one hidden layer with PyTorch's autograd. */
 final class DjlTraining implements Task {
   private final Job job;
-  private final TrainingData data;
+  private final List<double[]> first;
   private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
   private final DataType type;
   private final NDArray x;
@@ -23,7 +24,8 @@ final class DjlTraining implements Task {
   DjlTraining(Job job) {
     this.job = job;
     this.type = job.isSingle() ? DataType.FLOAT32 : DataType.FLOAT64;
-    this.data = TrainingData.read(job);
+    TrainingData data = TrainingData.read(job);
+    this.first = data.weights();
     int rows = job.count("rows");
     this.x = array(data.features(), rows, job.count("features"));
     this.y = array(data.targets(), rows, job.count("outputs"));
@@ -42,10 +44,10 @@ final class DjlTraining implements Task {
     int outputs = job.count("outputs");
     NDList weights =
         new NDList(
-            array(data.parameter(0), features, hidden),
-            array(data.parameter(1), hidden),
-            array(data.parameter(2), hidden, outputs),
-            array(data.parameter(3), outputs));
+            array(first.get(0), features, hidden),
+            array(first.get(1), hidden),
+            array(first.get(2), hidden, outputs),
+            array(first.get(3), outputs));
     weights.forEach(weight -> weight.setRequiresGradient(true));
     int rows = job.count("rows");
     int batch = job.count("batch");

@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TFloating;
 final class TensorFlowTraining<T extends TFloating> implements Task {
   private final Job job;
   private final Class<T> type;
-  private final TrainingData data;
+  private final List<double[]> first;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session;
@@ -45,7 +45,8 @@ final class TensorFlowTraining<T extends TFloating> implements Task {
   TensorFlowTraining(Job job, ConfigProto config, Class<T> type) {
     this.job = job;
     this.type = type;
-    this.data = TrainingData.read(job);
+    TrainingData data = TrainingData.read(job);
+    this.first = data.weights();
     this.session = new Session(graph, config);
     this.fullBatch = job.count("batch") == job.count("rows");
     this.begin = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
@@ -145,7 +146,7 @@ final class TensorFlowTraining<T extends TFloating> implements Task {
   @Override
   public Sample run() {
     for (int i = 0; i < weightFeeds.size(); i++) {
-      try (Tensor tensor = tensor(data.parameter(i), weightShapes.get(i))) {
+      try (Tensor tensor = tensor(first.get(i), weightShapes.get(i))) {
         session.runner().feed(weightFeeds.get(i), tensor).addTarget(weightAssigns.get(i)).run();
       }
     }

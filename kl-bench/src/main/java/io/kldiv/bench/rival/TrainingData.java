@@ -8,6 +8,7 @@ import java.nio.DoubleBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The data and first weights of a training, as a file of little-endian doubles: x {@code [rows ×
@@ -55,8 +56,8 @@ final class TrainingData {
     return parts[1];
   }
 
-  /** W₁, b₁, W₂ or b₂. */
-  double[] parameter(int index) {
-    return parts[2 + index];
+  /** W₁, b₁, W₂ and b₂. */
+  List<double[]> weights() {
+    return List.of(parts[2], parts[3], parts[4], parts[5]);
   }
 }

@@ -86,7 +86,8 @@ final class Functions implements Work {
                 Contender.of("torch", all)),
             session.rounds(15));
     double single = comparison.of(ours).orElseThrow().median();
-    double ratio = comparison.of(Contender.of("java", 1)).orElseThrow().median() / single;
+    Optional<Double> ratio =
+        comparison.of(Contender.of("java", 1)).map(loop -> loop.median() / single);
     table.row(
         one.function(),
         one.rows() + " × " + one.columns(),
@@ -95,11 +96,11 @@ final class Functions implements Work {
         rate(one, comparison.of(Contender.of("java", 1))),
         rate(one, comparison.of(Contender.of("torch", 1))),
         rate(one, comparison.of(Contender.of("torch", all))),
-        Format.number(ratio));
+        ratio.map(Format::number).orElse("–"));
     if (List.of("exp", "log").contains(one.function())) {
       String what = "%s over %s values, one core".formatted(one.function(), one.columns());
       marks.add(Mark.atLeast(what + ", 10⁹ values/s", one.count() / single * 1e-9, 0.5));
-      marks.add(Mark.atLeast(what + ", Math / ours", ratio, 4));
+      ratio.ifPresent(value -> marks.add(Mark.atLeast(what + ", Math / ours", value, 4)));
     }
   }
 
