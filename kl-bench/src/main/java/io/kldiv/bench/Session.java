@@ -104,8 +104,10 @@ public final class Session implements AutoCloseable {
     taking.forEach(contender -> samples.add(new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (int i = 0; i < taking.size(); i++) {
-        pause();
-        samples.get(i).add(child(taking.get(i)).run());
+        if (round == 0 || !isHopeless(i, taking, samples)) {
+          pause();
+          samples.get(i).add(child(taking.get(i)).run());
+        }
       }
     }
     List<Measured> measured = new ArrayList<>();
@@ -115,6 +117,21 @@ public final class Session implements AutoCloseable {
     }
     Equality.check(job, measured);
     return new Comparison(measured);
+  }
+
+  /**
+   * Whether a rival's first sample took longer than a second and four times that of the same rival
+   * with another number of threads: then one sample is enough to show it.
+   */
+  private static boolean isHopeless(int index, List<Contender> taking, List<List<Sample>> samples) {
+    Contender contender = taking.get(index);
+    double first = samples.get(index).get(0).seconds();
+    return !contender.isOurs()
+        && first > 1
+        && IntStream.range(0, taking.size())
+            .filter(i -> taking.get(i).rival().equals(contender.rival()))
+            .filter(i -> taking.get(i).precision().equals(contender.precision()))
+            .anyMatch(i -> first > 4 * samples.get(i).get(0).seconds());
   }
 
   private Measured measured(Contender contender, List<Sample> samples) {
