@@ -1,5 +1,7 @@
 package io.kldiv.optim;
 
+import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.kernel.Reduction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,7 @@ public final class Updater {
   private final ParameterLayout layout;
   private final OptimizerState state;
   private final double[] update;
+  private final Kernels kernels = Kernels.best();
   private double[] parameters = NONE;
   private double[] gradient = NONE;
 
@@ -176,6 +179,9 @@ public final class Updater {
   }
 
   private void checkFinite(double[] values) {
+    if (Double.isFinite(kernels.reduce(Reduction.SUM, values, 0, values.length))) {
+      return; // a NaN or an infinity would have made the sum one
+    }
     for (int i = 0; i < values.length; i++) {
       if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
         ParameterLayout.Slice slice = layout.sliceAt(i);

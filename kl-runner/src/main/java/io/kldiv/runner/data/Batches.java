@@ -25,6 +25,7 @@ public final class Batches {
   private final @Nullable RandomStream stream;
   private final int[] order;
   private int position;
+  private int batch;
 
   private Batches(Dataset data, int batchSize, @Nullable RandomStream stream) {
     this.data = data;
@@ -124,19 +125,45 @@ public final class Batches {
    * @throws IllegalStateException before the first epoch
    */
   public int next(double[] features, int featureOffset, double[] targets, int targetOffset) {
+    int count = advance();
+    copy(0, count, features, featureOffset, targets, targetOffset);
+    return count;
+  }
+
+  /**
+   * Goes on to the next batch, whose rows {@link #copy} then copies.
+   *
+   * @return its rows; 0 if the epoch is over
+   * @throws IllegalStateException before the first epoch
+   */
+  public int advance() {
     if (position == NOT_BEGUN) {
       throw new IllegalStateException("startEpoch() comes before next()");
     }
-    int count = Math.min(batchSize, order.length - position);
+    batch = position;
+    position += Math.min(batchSize, order.length - position);
+    return position - batch;
+  }
+
+  /**
+   * Copies some rows of the batch, to their places in it. Several threads may copy rows of a batch.
+   *
+   * @param from the first row of the batch to copy
+   * @param to the row to stop before
+   * @param features for {@code [batchSize × features]} numbers
+   * @param featureOffset where the batch begins
+   * @param targets for {@code [batchSize × targets]} numbers
+   * @param targetOffset where the batch begins
+   */
+  public void copy(
+      int from, int to, double[] features, int featureOffset, double[] targets, int targetOffset) {
     int featureCount = data.featureCount();
     int targetWidth = data.targetWidth();
-    for (int i = 0; i < count; i++) {
-      int row = order[position + i];
+    for (int i = from; i < to; i++) {
+      int row = order[batch + i];
       data.copyFeatures(row, features, featureOffset + i * featureCount);
       data.copyTargets(row, targets, targetOffset + i * targetWidth);
     }
-    position += count;
-    return count;
   }
 
   /**

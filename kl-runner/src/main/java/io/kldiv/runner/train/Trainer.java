@@ -31,6 +31,7 @@ import java.util.Optional;
 public final class Trainer {
   private static final int LINES_PER_RUN = 50;
   private static final int UPDATE_BLOCK = 1 << 14;
+  private static final int FILL_NUMBERS = 1 << 14;
 
   private final TrainingSetup setup;
   private final StopSignal stop;
@@ -47,6 +48,10 @@ public final class Trainer {
   private final StepMeans means;
   private final int updateTasks;
   private final Workers.IntTask updateTask;
+  private final int fillRows;
+  private final Workers.IntTask fillTask = this::fill;
+  private StepProgram filled;
+  private int filledRows;
   private long step;
 
   /**
@@ -91,6 +96,8 @@ public final class Trainer {
                 block * UPDATE_BLOCK, Math.min((block + 1) * UPDATE_BLOCK, values.length));
     Map<String, RandomStream> noise = new HashMap<>();
     this.fullBatch = compile(terms, batches.batchSize(), noise);
+    this.filled = fullBatch;
+    this.fillRows = 1 + FILL_NUMBERS / (train.featureCount() + train.targetWidth());
     this.lastBatch =
         batches.lastBatchSize() == batches.batchSize()
             ? fullBatch
@@ -216,9 +223,19 @@ public final class Trainer {
     if (whole && step > 0) {
       return;
     }
-    View features = program.features();
-    View target = program.target();
-    batches.next(features.array(), features.offset(), target.array(), target.offset());
+    filled = program;
+    filledRows = batches.advance();
+    int tasks = (filledRows + fillRows - 1) / fillRows;
+    runtime.workers().run(tasks, fillTask);
+  }
+
+  /** Copies some rows of the batch. */
+  private void fill(int block) {
+    View features = filled.features();
+    View target = filled.target();
+    int from = block * fillRows;
+    int to = Math.min(filledRows, from + fillRows);
+    batches.copy(from, to, features.array(), features.offset(), target.array(), target.offset());
   }
 
   private double runStep(StepProgram program) {
