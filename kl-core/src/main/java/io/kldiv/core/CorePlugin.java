@@ -1,5 +1,7 @@
 package io.kldiv.core;
 
+import io.kldiv.core.distribution.GivenDistribution;
+import io.kldiv.core.distribution.UnivariateFamilies;
 import io.kldiv.core.divergence.ArticlePrinted;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
@@ -42,6 +44,8 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Reference.class, "targets", TargetsReference.class);
     parts.add(Reference.class, "uniform", UniformReference.class);
     parts.add(Reference.class, "fixed", FixedReference.class);
+    UnivariateFamilies.all()
+        .forEach((name, family) -> parts.add(GivenDistribution.class, name, family));
     KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
   }
 }
