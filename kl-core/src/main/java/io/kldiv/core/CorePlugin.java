@@ -3,11 +3,13 @@ package io.kldiv.core;
 import io.kldiv.core.distribution.GivenDistribution;
 import io.kldiv.core.distribution.UnivariateFamilies;
 import io.kldiv.core.divergence.ArticlePrinted;
+import io.kldiv.core.divergence.CrossFamilyKl;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
 import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.ReverseKl;
+import io.kldiv.core.divergence.UnivariateKl;
 import io.kldiv.core.loss.BinaryCrossEntropy;
 import io.kldiv.core.loss.CrossEntropy;
 import io.kldiv.core.loss.GaussianNegativeLogLikelihood;
@@ -47,5 +49,7 @@ public final class CorePlugin implements KlPlugin {
     UnivariateFamilies.all()
         .forEach((name, family) -> parts.add(GivenDistribution.class, name, family));
     KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    UnivariateKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    CrossFamilyKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
   }
 }

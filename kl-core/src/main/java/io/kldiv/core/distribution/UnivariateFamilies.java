@@ -32,6 +32,7 @@ public final class UnivariateFamilies {
     families.put("pareto", Pareto.Given.class);
     families.put("student-t", StudentT.Given.class);
     families.put("uniform", Uniform.Given.class);
+    families.put("von-mises", VonMises.Given.class);
     families.put("weibull", Weibull.Given.class);
     return families;
   }
