@@ -100,19 +100,23 @@ final class Moments {
   }
 
   static Node below(Gamma p, Node limit) {
-    Node inside = relu(limit);
+    Node positive = greater(limit, ZERO);
+    Node inside = select(positive, limit, ONE);
     Node x = multiply(p.rate(), inside);
     Node part = multiply(p.mean(), gammaP(shift(p.concentration(), 1), x));
-    return subtract(multiply(inside, gammaP(p.concentration(), x)), part);
+    Node below = subtract(multiply(inside, gammaP(p.concentration(), x)), part);
+    return select(positive, below, ZERO);
   }
 
   static Node below(Beta p, Node limit) {
-    Node x = minimum(relu(limit), ONE);
+    Node inside = multiply(greater(limit, ZERO), greater(ONE, limit));
+    Node x = select(inside, limit, Node.constant(0.5));
     Node a = p.concentration1();
     Node b = p.concentration0();
     Node part = multiply(p.mean(), incompleteBeta(shift(a, 1), b, x));
-    Node inside = subtract(multiply(x, incompleteBeta(a, b, x)), part);
-    return add(inside, relu(shift(limit, -1)));
+    Node within = subtract(multiply(x, incompleteBeta(a, b, x)), part);
+    Node beyond = select(greater(limit, ZERO), subtract(limit, p.mean()), ZERO);
+    return select(inside, within, beyond);
   }
 
   /** {@code (e^ηx − 1 − ηx)/(η(e^η − 1))} for η ≤ 0; for η > 0 the law is mirrored. */
@@ -140,10 +144,10 @@ final class Moments {
 
   /** {@code β E₁(exp(−(l − μ)/β))}. */
   static Node below(Gumbel p, Node limit) {
-    Node t = exp(divide(subtract(p.location(), limit), p.scale()));
-    Node possible = greater(Node.constant(700), t);
-    Node x = select(possible, t, ONE);
-    Node integral = multiply(exp(negate(x)), scaledExpIntegral(1, x));
+    Node exponent = divide(subtract(p.location(), limit), p.scale());
+    Node possible = greater(Node.constant(6.5), exponent);
+    Node t = exp(select(possible, exponent, ZERO));
+    Node integral = multiply(exp(negate(t)), scaledExpIntegral(1, t));
     return multiply(p.scale(), select(possible, integral, ZERO));
   }
 
