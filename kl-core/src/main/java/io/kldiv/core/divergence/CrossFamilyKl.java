@@ -24,6 +24,7 @@ import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.Exponential;
 import io.kldiv.core.distribution.Gamma;
 import io.kldiv.core.distribution.Gumbel;
+import io.kldiv.core.distribution.Kumaraswamy;
 import io.kldiv.core.distribution.Laplace;
 import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.distribution.Pareto;
@@ -131,6 +132,10 @@ public final class CrossFamilyKl {
             ContinuousBernoulli.class,
             (p, q) -> UnivariateKl.orInfinite(inUnit(p), tilted(p.mean(), q))),
         rule(Uniform.class, Beta.class, CrossFamilyKl::uniformToBeta),
+        rule(
+            Kumaraswamy.class,
+            Beta.class,
+            (p, q) -> beta(Moments.meanLog(p), Moments.meanLogComplement(p), q)),
         rule(Uniform.class, Pareto.class, CrossFamilyKl::uniformToPareto));
   }
 
@@ -279,11 +284,14 @@ public final class CrossFamilyKl {
     Node covers = inUnit(p);
     Node one = Node.constant(1);
     Uniform mirrored = new Uniform(subtract(one, p.high()), subtract(one, p.low()));
-    Node rise = multiply(shift(q.concentration1(), -1), meanLog(covers, p));
-    Node fall = multiply(shift(q.concentration0(), -1), meanLog(covers, mirrored));
-    Node powers = add(rise, fall);
-    Node normaliser = lbeta(q.concentration1(), q.concentration0());
-    return UnivariateKl.orInfinite(covers, subtract(normaliser, powers));
+    Node cross = beta(meanLog(covers, p), meanLog(covers, mirrored), q);
+    return UnivariateKl.orInfinite(covers, cross);
+  }
+
+  private static Node beta(Node meanLog, Node meanLogComplement, Beta q) {
+    Node rise = multiply(shift(q.concentration1(), -1), meanLog);
+    Node fall = multiply(shift(q.concentration0(), -1), meanLogComplement);
+    return subtract(lbeta(q.concentration1(), q.concentration0()), add(rise, fall));
   }
 
   private static Node uniformToPareto(Uniform p, Pareto q) {

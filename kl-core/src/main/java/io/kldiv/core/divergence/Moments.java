@@ -23,6 +23,7 @@ import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.SpecialFunctions.digamma;
 import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
 import static io.kldiv.core.graph.op.SpecialFunctions.incompleteBeta;
+import static io.kldiv.core.graph.op.SpecialFunctions.log1mexp;
 import static io.kldiv.core.graph.op.SpecialFunctions.logBesselNormaliser;
 import static io.kldiv.core.graph.op.SpecialFunctions.polygammaIncrease;
 import static io.kldiv.core.graph.op.SpecialFunctions.scaledExpIntegral;
@@ -32,11 +33,16 @@ import io.kldiv.core.distribution.ContinuousBernoulli;
 import io.kldiv.core.distribution.Exponential;
 import io.kldiv.core.distribution.Gamma;
 import io.kldiv.core.distribution.Gumbel;
+import io.kldiv.core.distribution.Kumaraswamy;
 import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.distribution.Pareto;
 import io.kldiv.core.distribution.Uniform;
 import io.kldiv.core.distribution.Weibull;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.op.Layouts;
+import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.kernel.ScalarMath;
 
 /**
  * Expectations that the mean of a log density needs, of each variable, {@code [batch × d]}: of log
@@ -68,6 +74,29 @@ final class Moments {
 
   static Node meanLog(Weibull p) {
     return subtract(log(p.scale()), scale(reciprocal(p.concentration()), EULER));
+  }
+
+  static Node meanLog(Kumaraswamy p) {
+    Node harmonic = polygammaIncrease(0, ONE, p.concentration0());
+    return negate(divide(harmonic, p.concentration1()));
+  }
+
+  /**
+   * The mean of {@code log(1 − X) = log(1 − (1 − T^(1/b))^(1/a))} with a uniform T: that of {@code
+   * log T/b} is {@code −1/b}, the rest is bounded and integrated by the tanh-sinh rule, to
+   * rounding.
+   */
+  static Node meanLogComplement(Kumaraswamy p) {
+    Shape shape = p.shape();
+    Shape column = Shape.of(shape.size(0), shape.size(1), 1);
+    Node a = Layouts.reshape(p.concentration1(), column);
+    Node b = Layouts.reshape(p.concentration0(), column);
+    Node logT = Node.constant(TanhSinh.LOG_NODES.clone(), Shape.of(TanhSinh.COUNT));
+    Node weights = Node.constant(TanhSinh.WEIGHTS.clone(), Shape.of(TanhSinh.COUNT));
+    Node first = maximum(divide(logT, b), Node.constant(-600));
+    Node whole = log1mexp(negate(divide(log1mexp(negate(first)), a)));
+    Node rest = Reductions.sum(multiply(weights, subtract(whole, first)), 2);
+    return subtract(rest, reciprocal(p.concentration0()));
   }
 
   /** For a uniform law from low to high, not below 0: {@code log high − d(low, high)/width}. */
@@ -164,5 +193,26 @@ final class Moments {
     Node width = subtract(p.high(), p.low());
     Node inside = scale(divide(square(subtract(x, p.low())), width), 0.5);
     return add(inside, relu(subtract(limit, p.high())));
+  }
+
+  /** {@code t = 1/(1 + exp(−π sinh s))} at equal steps of s (Takahasi and Mori 1974). */
+  private static final class TanhSinh {
+    static final int HALF = 42;
+    static final int COUNT = 2 * HALF + 1;
+    static final double[] LOG_NODES = new double[COUNT];
+    static final double[] WEIGHTS = new double[COUNT];
+
+    static {
+      double step = 1.0 / 12;
+      for (int i = 0; i < COUNT; i++) {
+        double rise = ScalarMath.exp((i - HALF) * step);
+        double inner = 0.5 * Math.PI * (rise - 1 / rise);
+        LOG_NODES[i] = -ScalarMath.softplus(-inner);
+        double both = ScalarMath.sigmoid(inner) * ScalarMath.sigmoid(-inner);
+        WEIGHTS[i] = 0.5 * Math.PI * (rise + 1 / rise) * both * step;
+      }
+    }
+
+    private TanhSinh() {}
   }
 }

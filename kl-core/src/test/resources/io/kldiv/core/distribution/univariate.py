@@ -246,6 +246,9 @@ CROSS = [
     ("uniform", (0.2, 0.8), "laplace", (0.4, 1.4)),
     ("uniform", (0.2, 0.8), "laplace", (1.4, 1.4)),
     ("weibull", (1.3, 2.2), "gamma", (2.5, 1.5)),
+    ("kumaraswamy", (2.0, 3.0), "beta", (2.5, 1.5)),
+    ("kumaraswamy", (0.7, 0.4), "beta", (0.8, 3.0)),
+    ("kumaraswamy", (40.0, 20.0), "beta", (3.0, 0.6)),
 ]
 
 

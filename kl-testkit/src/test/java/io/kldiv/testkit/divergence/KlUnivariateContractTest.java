@@ -61,6 +61,7 @@ final class KlUnivariateContractTest extends DivergenceContract {
     to(pairs, wideUniform(), "beta", "continuous-bernoulli");
     to(pairs, of("continuous-bernoulli"), "beta");
     to(pairs, of("chi-squared"), "gamma");
+    to(pairs, of("beta"), "kumaraswamy");
     pairs.add(new Pair(DistributionCases.normal(), of("gumbel")));
     pairs.add(new Pair(DistributionCases.normal(), of("laplace")));
     pairs.add(new Pair(narrowUniform(), of("beta")));
