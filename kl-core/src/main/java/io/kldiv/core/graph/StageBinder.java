@@ -182,25 +182,32 @@ final class StageBinder {
         works.add(work);
         endings.addAll(work.endings());
       } else if (group.members().get(0).node().operation() instanceof BufferOperation operation) {
-        List<BufferOperation.Work> phases = bind(group.members().get(0), operation, cut).phases();
-        if (phases.size() == 1) {
-          works.add(phases.get(0));
-        } else {
-          phases.forEach(phase -> steps.add(Step.of(stage.position(), phase, parallel)));
-        }
+        works.add(bind(group.members().get(0), operation, cut));
       }
     }
-    if (!works.isEmpty()) {
-      steps.add(Step.of(stage.position(), together(stage, works), parallel));
+    for (BufferOperation.Work phase : phases(stage, works)) {
+      steps.add(Step.of(stage.position(), phase, parallel));
     }
     endings.forEach(ending -> steps.add(Step.of(stage.position(), ending, false)));
   }
 
-  private BufferOperation.Work together(Stage stage, List<BufferOperation.Work> works) {
+  /** The first phases of all works together, then the second ones, and so on. */
+  private List<BufferOperation.Work> phases(Stage stage, List<BufferOperation.Work> works) {
     if (stage.slices() > 0) {
-      return new Pieces(works.toArray(BufferOperation.Work[]::new), cut(stage));
+      return List.of(new Pieces(works.toArray(BufferOperation.Work[]::new), cut(stage)));
     }
-    return works.size() == 1 ? works.get(0) : Jobs.of(works);
+    List<BufferOperation.Work> phases = new ArrayList<>();
+    int count = works.stream().mapToInt(work -> work.phases().size()).max().orElse(0);
+    for (int i = 0; i < count; i++) {
+      int phase = i;
+      List<BufferOperation.Work> now =
+          works.stream()
+              .filter(work -> phase < work.phases().size())
+              .map(work -> work.phases().get(phase))
+              .toList();
+      phases.add(now.size() == 1 ? now.get(0) : Jobs.of(now));
+    }
+    return phases;
   }
 
   private BufferOperation.Work bind(

@@ -60,6 +60,14 @@ final class Loop {
     }
   }
 
+  void run(double[] e, double[] y, int yOffset, int n) {
+    try {
+      handle.invokeExact(e, y, yOffset, n);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
   void run(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     try {
       handle.invokeExact(x, xOffset, e, y, yOffset, n);
@@ -71,6 +79,22 @@ final class Loop {
   void run(double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
     try {
       handle.invokeExact(a, aOffset, b, bOffset, y, yOffset, n);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  void run(
+      double[] a,
+      int aOffset,
+      double[] b,
+      int bOffset,
+      double[] e,
+      double[] y,
+      int yOffset,
+      int n) {
+    try {
+      handle.invokeExact(a, aOffset, b, bOffset, e, y, yOffset, n);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }

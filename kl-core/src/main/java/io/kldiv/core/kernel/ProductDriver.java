@@ -308,16 +308,34 @@ final class ProductDriver {
       Arrays.fill(panel, 0, steps * width, 0);
     }
     if (p.transposeB()) {
-      for (int column = 0; column < columns; column++) {
-        int from = bOffset + (j + column) * p.leadingB() + k;
+      int from = bOffset + j * p.leadingB() + k;
+      int column = 0;
+      for (; column + 4 <= columns; column += 4) {
+        fourColumns(b, from + column * p.leadingB(), p.leadingB(), panel, column, width, steps);
+      }
+      for (; column < columns; column++) {
         for (int s = 0; s < steps; s++) {
-          panel[s * width + column] = b[from + s];
+          panel[s * width + column] = b[from + column * p.leadingB() + s];
         }
       }
     } else if (columns == width) {
       tile.copy(b, bOffset + k * p.leadingB() + j, p.leadingB(), panel, 0, steps, width);
     } else {
       copy(b, bOffset + k * p.leadingB() + j, p.leadingB(), panel, 0, width, steps, columns);
+    }
+  }
+
+  /** Writes four rows as four columns. */
+  private static void fourColumns(
+      double[] b, int bOffset, int bStride, double[] panel, int column, int width, int steps) {
+    int second = bOffset + bStride;
+    int third = second + bStride;
+    int fourth = third + bStride;
+    for (int s = 0, to = column; s < steps; s++, to += width) {
+      panel[to] = b[bOffset + s];
+      panel[to + 1] = b[second + s];
+      panel[to + 2] = b[third + s];
+      panel[to + 3] = b[fourth + s];
     }
   }
 

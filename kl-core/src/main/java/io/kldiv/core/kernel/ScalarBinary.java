@@ -1,6 +1,9 @@
 package io.kldiv.core.kernel;
 
-/** The functions of two numbers in plain Java: a value each, and the loop over arrays. */
+/**
+ * The functions of two numbers in plain Java: a value each, and loops over arrays; why several is
+ * said at {@link ScalarUnary}.
+ */
 final class ScalarBinary {
   private ScalarBinary() {}
 
@@ -32,8 +35,119 @@ final class ScalarBinary {
       double[] y,
       int yOffset,
       int n) {
+    switch (op) {
+      case ADD -> add(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, n);
+      case SUBTRACT -> subtract(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, n);
+      case MULTIPLY -> multiply(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, n);
+      case DIVIDE -> divide(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, n);
+      case RELATIVE_ENTROPY ->
+          relativeEntropy(a, aOffset, aStride, b, bOffset, bStride, y, yOffset, n);
+      default -> {
+        for (int i = 0; i < n; i++) {
+          y[yOffset + i] = value(op, a[aOffset + i * aStride], b[bOffset + i * bStride]);
+        }
+      }
+    }
+  }
+
+  private static void add(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    if (aStride == 1 && bStride == 1) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = a[aOffset + i] + b[bOffset + i];
+      }
+      return;
+    }
     for (int i = 0; i < n; i++) {
-      y[yOffset + i] = value(op, a[aOffset + i * aStride], b[bOffset + i * bStride]);
+      y[yOffset + i] = a[aOffset + i * aStride] + b[bOffset + i * bStride];
+    }
+  }
+
+  private static void subtract(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    if (aStride == 1 && bStride == 1) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = a[aOffset + i] - b[bOffset + i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i * aStride] - b[bOffset + i * bStride];
+    }
+  }
+
+  private static void multiply(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    if (aStride == 1 && bStride == 1) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i * aStride] * b[bOffset + i * bStride];
+    }
+  }
+
+  private static void divide(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    if (aStride == 1 && bStride == 1) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = a[aOffset + i] / b[bOffset + i];
+      }
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i * aStride] / b[bOffset + i * bStride];
+    }
+  }
+
+  private static void relativeEntropy(
+      double[] a,
+      int aOffset,
+      int aStride,
+      double[] b,
+      int bOffset,
+      int bStride,
+      double[] y,
+      int yOffset,
+      int n) {
+    for (int i = 0; i < n; i++) {
+      double p = a[aOffset + i * aStride];
+      double q = b[bOffset + i * bStride];
+      y[yOffset + i] = ScalarMath.relativeEntropy(p, q);
     }
   }
 }

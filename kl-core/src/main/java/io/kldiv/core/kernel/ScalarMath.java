@@ -3,10 +3,11 @@ package io.kldiv.core.kernel;
 /**
  * The transcendental functions of one number, made of fused multiply-adds in a fixed order.
  *
- * <p>{@code VectorMath} computes the very same sequence on vectors: a change here is a change
- * there. Errors are in units in the last place of the exact result; the tests measure them against
- * a high-precision reference. Polynomials are minimax (Remez) fits; those of the logarithm are of
- * Sun's fdlibm (1993). In each, the reduced argument and the rounding of the last steps dominate.
+ * <p>{@code VectorExponential} and its like compute the very same sequences on vectors, for
+ * ordinary arguments: a change here is a change there. Errors are in units in the last place of the
+ * exact result; the tests measure them against a high-precision reference. Polynomials are minimax
+ * (Remez) fits; those of the logarithm are of Sun's fdlibm (1993). In each, the reduced argument
+ * and the rounding of the last steps dominate.
  */
 public final class ScalarMath {
   private ScalarMath() {}

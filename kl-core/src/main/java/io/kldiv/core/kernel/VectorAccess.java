@@ -26,7 +26,12 @@ final class VectorAccess {
 
   /** Whether the loaded kernels have the four lanes from which they are worth their while. */
   static boolean isWide(Kernels loaded) {
-    return VectorKernels.LANES >= 4;
+    return lanes(loaded) >= 4;
+  }
+
+  /** The length of the vectors of the loaded kernels. */
+  static int lanes(Kernels loaded) {
+    return VectorKernels.LANES;
   }
 
   /**

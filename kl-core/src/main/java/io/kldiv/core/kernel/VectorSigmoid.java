@@ -120,7 +120,7 @@ final class VectorSigmoid {
   static void softplus(double[] x, int xOffset, double[] e, double[] y, int yOffset, int n) {
     MINUS_ABSOLUTE.run(x, xOffset, e, n);
     VectorExponential.EXP.run(e, AT, e, AT, n);
-    VectorLogarithm.LOG_1P.run(e, AT, e, AT, n);
+    VectorLogarithm.log1p(e, AT, e, e, AT, n);
     SOFTPLUS_OF.run(x, xOffset, e, y, yOffset, n);
   }
 

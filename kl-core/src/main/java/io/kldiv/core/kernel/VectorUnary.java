@@ -42,9 +42,10 @@ final class VectorUnary {
   static final int LENGTH = 512;
 
   /** The blocks {@code e} that a function overwrites. */
-  static final int PARTS = 3;
+  static final int PARTS = 5;
 
   private static final long MOST_FINITE = Double.doubleToRawLongBits(Double.MAX_VALUE);
+  private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
   private static final long LEAST_NORMAL = Double.doubleToRawLongBits(Double.MIN_NORMAL);
 
   private VectorUnary() {}
@@ -88,7 +89,7 @@ final class VectorUnary {
       case EXP -> VectorExponential.EXP.run(x, xOffset, y, yOffset, n);
       case EXPM1 -> VectorExponential.EXPM1.run(x, xOffset, y, yOffset, n);
       case LOG -> VectorLogarithm.LOG.run(x, xOffset, y, yOffset, n);
-      case LOG1P -> VectorLogarithm.LOG_1P.run(x, xOffset, y, yOffset, n);
+      case LOG1P -> VectorLogarithm.log1p(x, xOffset, e, y, yOffset, n);
       case TANH -> VectorSigmoid.tanh(x, xOffset, e, y, yOffset, n);
       case SIGMOID -> VectorSigmoid.sigmoid(x, xOffset, e, y, yOffset, n);
       case SOFTPLUS -> VectorSigmoid.softplus(x, xOffset, e, y, yOffset, n);
@@ -111,7 +112,8 @@ final class VectorUnary {
   private static boolean isOrdinary(Unary op, double v) {
     return switch (op) {
       case LOG -> v >= Double.MIN_NORMAL && v <= Double.MAX_VALUE;
-      case LOG1P -> v > -1 && v <= Double.MAX_VALUE;
+      case LOG1P ->
+          v > -1 && v <= Double.MAX_VALUE && Double.doubleToRawLongBits(v) != NEGATIVE_ZERO;
       default -> Math.abs(v) <= limit(op);
     };
   }

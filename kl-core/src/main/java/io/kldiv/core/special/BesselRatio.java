@@ -15,7 +15,7 @@ import io.kldiv.core.kernel.ScalarMath;
  */
 public final class BesselRatio {
   private static final double FAR = 80;
-  private static final double HALF_LOG_2_PI = 0.91893853320467274178;
+  private static final double HALF_LOG_2_PI = 0.9189385332046728;
 
   // uₖ(p)/pᵏ in powers of s = p², k = 1, 2, …
   private static final double[][] DEBYE = {

@@ -10,7 +10,7 @@ import io.kldiv.core.kernel.ScalarMath;
  * {@code erfc} is it times {@code exp(−x²)} with {@code x²} in two doubles.
  */
 public final class ErrorFunctions {
-  private static final double INVERSE_SQRT_PI = 0.56418958354775628695;
+  private static final double INVERSE_SQRT_PI = 0.5641895835477563;
 
   // erfcx(x) about the middle of [0, 1], [1, 2] and [2, 4], within 2^-60.
   private static final double[] ERFCX_0 = {

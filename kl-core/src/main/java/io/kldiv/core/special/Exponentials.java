@@ -4,7 +4,7 @@ import io.kldiv.core.kernel.ScalarMath;
 
 /** Logarithms of sums and differences of exponentials, and hyperbolic functions. */
 public final class Exponentials {
-  private static final double LOG_2 = 0.69314718055994530942;
+  private static final double LOG_2 = 0.6931471805599453;
 
   private Exponentials() {}
 

@@ -12,7 +12,7 @@ import io.kldiv.core.kernel.ScalarMath;
  * fraction.
  */
 public final class IncompleteBeta {
-  private static final double TWO_PI = 6.28318530717958647692;
+  private static final double TWO_PI = 6.283185307179586;
 
   /** What to differentiate by. */
   private enum By {
@@ -170,13 +170,13 @@ public final class IncompleteBeta {
   }
 
   private static double coefficient(int n, double a, double b, double x) {
-    double m = n / 2;
+    double m = Math.floor(n / 2.0);
     double below = (a + n - 1) * (a + n);
     return n % 2 == 0 ? m * (b - m) * x / below : -(a + m) * (a + b + m) * x / below;
   }
 
   private static double derivative(int n, double a, double b, double x, By by) {
-    double m = n / 2;
+    double m = Math.floor(n / 2.0);
     double below = (a + n - 1) * (a + n);
     if (by == By.B) {
       return (n % 2 == 0 ? m : -(a + m)) * x / below;

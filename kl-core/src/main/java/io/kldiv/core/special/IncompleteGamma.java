@@ -16,7 +16,7 @@ import io.kldiv.core.kernel.ScalarPower;
 public final class IncompleteGamma {
   private static final double TEMME = 1e6;
   private static final double SERIES_END = 1.5;
-  private static final double TWO_PI = 6.28318530717958647692;
+  private static final double TWO_PI = 6.283185307179586;
 
   // Coefficients of DLMF 8.12.10 in powers of η, from the series of μ − log(1 + μ) = η²/2.
   private static final double[] TEMME_0 = {

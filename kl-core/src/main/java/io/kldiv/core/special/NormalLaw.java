@@ -4,10 +4,10 @@ import io.kldiv.core.kernel.ScalarMath;
 
 /** The distribution function {@code Φ} of the standard normal law, its logarithm and inverse. */
 public final class NormalLaw {
-  private static final double SQRT_HALF = 0.70710678118654752440;
-  private static final double SQRT_2 = 1.41421356237309504880;
-  private static final double HALF_SQRT_PI = 0.88622692545275801365;
-  private static final double INVERSE_SQRT_PI = 0.56418958354775628695;
+  private static final double SQRT_HALF = 0.7071067811865476;
+  private static final double SQRT_2 = 1.4142135623730951;
+  private static final double HALF_SQRT_PI = 0.886226925452758;
+  private static final double INVERSE_SQRT_PI = 0.5641895835477563;
 
   private NormalLaw() {}
 

@@ -1,8 +1,10 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.core.part.PartRegistry;
+import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,12 +62,21 @@ public final class Kl {
    * @return the exit code
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    if (asksForVersion(arguments)) {
+      Version.lines().forEach(out::println);
+      return ExitCode.OK.code();
+    }
     CommandLine command = new CommandLine(new Kl());
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionExceptionHandler(new Failures());
     return command.execute(arguments);
+  }
+
+  /** Answered without reading the annotations of every verb, which takes most of a short start. */
+  private static boolean asksForVersion(String... arguments) {
+    return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
   }
 
   /** The parts that are on the class path. */
@@ -83,7 +94,11 @@ public final class Kl {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"kl " + version(), "Java " + Runtime.version()};
+      return lines().toArray(String[]::new);
+    }
+
+    private static List<String> lines() {
+      return List.of("kl " + version(), "Java " + Runtime.version());
     }
   }
 }

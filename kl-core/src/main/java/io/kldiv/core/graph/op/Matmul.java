@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation {
   private static final long TASK_FLOPS = 1 << 19;
 
-  /** Each task packs B for itself, which costs about as much as eight rows of the product. */
+  /** Each task packs B for itself, which costs about as much as two rows of the product. */
   private static final int LEAST_ROWS = 48;
 
-  /** Rows of a task where there are many: packing is then 6 %, and the rows of A stay in cache. */
+  /** Rows of a task where there are many, so that the rows of A stay in cache. */
   private static final int WANTED_ROWS = 128;
 
-  private static final int ROW_MULTIPLE = MatrixProduct.STRIP_ROWS;
+  /** Strips of wide panels have four rows. */
+  private static final int ROW_MULTIPLE = 4;
 
   @Override
   public String name() {
@@ -59,11 +60,16 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     int rows = output.count() / Math.max(1, output.shape().size(-1));
     long flopsPerRow = 2L * output.shape().size(-1) * inner(inputs.get(0).shape());
-    int wanted = rows < 2 * WANTED_ROWS ? LEAST_ROWS : WANTED_ROWS;
-    int least = rows / Math.max(1, rows / wanted);
+    int tasks = rows < 2 * WANTED_ROWS ? rows / LEAST_ROWS : even(rows, 2 * WANTED_ROWS);
+    int least = tasks == 0 ? rows : (rows + tasks - 1) / tasks;
     long worth = Math.max(TASK_FLOPS, flopsPerRow * least);
     int block = RowTasks.block(rows, flopsPerRow, worth, ROW_MULTIPLE);
     return bind(kernels, inputs, output, new Cut(rows, block, 1));
+  }
+
+  /** An even number of tasks of half that many rows at most: two threads then have equal shares. */
+  private static int even(int rows, int pair) {
+    return 2 * ((rows + pair - 1) / pair);
   }
 
   @Override

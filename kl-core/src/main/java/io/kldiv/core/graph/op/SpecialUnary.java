@@ -74,7 +74,15 @@ record SpecialUnary(Function function, double order) implements ElementwiseOpera
     }
 
     private boolean hasOrder() {
-      return this == POLYGAMMA || ordinal() >= SCALED_EXP_INTEGRAL.ordinal();
+      return switch (this) {
+        case POLYGAMMA,
+            SCALED_EXP_INTEGRAL,
+            LOG_BESSEL_NORMALISER,
+            BESSEL_RATIO,
+            BESSEL_RATIO_SLOPE ->
+            true;
+        default -> false;
+      };
     }
   }
 
