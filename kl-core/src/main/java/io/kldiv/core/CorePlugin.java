@@ -1,11 +1,15 @@
 package io.kldiv.core;
 
+import io.kldiv.core.distribution.GivenDistribution;
+import io.kldiv.core.distribution.UnivariateFamilies;
 import io.kldiv.core.divergence.ArticlePrinted;
+import io.kldiv.core.divergence.CrossFamilyKl;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
 import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.ReverseKl;
+import io.kldiv.core.divergence.UnivariateKl;
 import io.kldiv.core.loss.BinaryCrossEntropy;
 import io.kldiv.core.loss.CrossEntropy;
 import io.kldiv.core.loss.GaussianNegativeLogLikelihood;
@@ -42,6 +46,10 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Reference.class, "targets", TargetsReference.class);
     parts.add(Reference.class, "uniform", UniformReference.class);
     parts.add(Reference.class, "fixed", FixedReference.class);
+    UnivariateFamilies.all()
+        .forEach((name, family) -> parts.add(GivenDistribution.class, name, family));
     KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    UnivariateKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    CrossFamilyKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
   }
 }

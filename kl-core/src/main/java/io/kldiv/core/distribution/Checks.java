@@ -18,6 +18,21 @@ final class Checks {
     return node;
   }
 
+  /** The shape {@code [batch × d]} of parameters that belong together; a batch may be 1. */
+  static Shape common(Family family, Node... parameters) {
+    Shape common = matrix(family.name(), "a parameter", parameters[0]).shape();
+    for (Node parameter : parameters) {
+      Shape shape = matrix(family.name(), "a parameter", parameter).shape();
+      if (shape.size(1) != common.size(1) || differ(shape.size(0), common.size(0))) {
+        throw new GraphException(
+            "%s: a parameter has the shape %s, but those before it %s (%s)"
+                .formatted(family, shape, common, parameter.source()));
+      }
+      common = Shape.broadcast(common, shape);
+    }
+    return common;
+  }
+
   /** Returns a value that can be asked for its density, of the batch of the distribution or not. */
   static Node value(Distribution distribution, Node value) {
     Shape shape = distribution.shape();
