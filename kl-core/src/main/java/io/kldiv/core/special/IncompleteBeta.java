@@ -142,7 +142,9 @@ public final class IncompleteBeta {
     double value = 1;
     double slope = 0;
     double change = 1;
-    for (int n = 1; change > 0x1p-56 || n <= 4; n++) {
+    // The bound is far above the number of terms needed; it ends a last bit's oscillation.
+    double most = 300 + 40 * Math.sqrt(a + b);
+    for (int n = 1; (change > 0x1p-56 || n <= 4) && n < most; n++) {
       double c = coefficient(n, a, b, x);
       double dc = by == By.NONE ? 0 : derivative(n, a, b, x, by);
       double next = 1 + c * b0;

@@ -120,7 +120,7 @@ public final class Polygamma {
       return -1 / x;
     }
     double r = x - Math.rint(x);
-    if (!(r != 0)) {
+    if (!(r < 0 || r > 0)) {
       return Double.NaN;
     }
     double cotangent = ScalarTrigonometry.cos(Math.PI * r) / ScalarTrigonometry.sin(Math.PI * r);

@@ -154,6 +154,23 @@ table("BESSEL_RATIO", ratio, CONCENTRATIONS)
 table("BESSEL_SLOPE", lambda nu, x: 1 - ratio(nu, x) ** 2 - (2 * nu + 1) * ratio(nu, x) / x, [c for c in CONCENTRATIONS if c[0] >= 0])
 mp.dps = 60
 
+mp.dps = 120
+GAPS = [x for x in POSITIVE if 1e-100 < x < 1e15]
+table("DIGAMMA_GAP", lambda x: mpmath.digamma(x) - mp.log(x), GAPS)
+table("TRIGAMMA_GAP", lambda x: mpmath.psi(1, x) - 1 / x, GAPS)
+
+
+def convex(x):
+    return mpmath.loggamma(x) - x * mp.log(x) + x
+
+
+BREGMANS = [(log_uniform(-6, 8), log_uniform(-6, 8)) for _ in range(80)]
+for _ in range(120):
+    centre = log_uniform(-3, 12)
+    BREGMANS.append((centre, centre * (1 + rng.choice((-1, 1)) * log_uniform(-12, -0.5))))
+table("BREGMAN", lambda b, a: convex(b) - convex(a) - (mpmath.digamma(a) - mp.log(a)) * (b - a), BREGMANS)
+mp.dps = 60
+
 
 def gamma_cases():
     cases = []

@@ -13,6 +13,7 @@ import io.kldiv.core.special.IncompleteBeta;
 import io.kldiv.core.special.IncompleteGamma;
 import io.kldiv.core.special.LogBeta;
 import io.kldiv.core.special.LogGamma;
+import io.kldiv.core.special.LogGammaGap;
 import io.kldiv.core.special.NormalLaw;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
@@ -56,6 +57,18 @@ class SpecialFunctionsContractTest extends OpContract {
             .edge(in(2, 0), 0)
             .build(),
         positive("lgammaRemainder", SpecialFunctions::lgammaRemainder, LogGamma::remainder).build(),
+        positive("digammaGap", SpecialFunctions::digammaGap, LogGammaGap::derivative)
+            .edge(in(0), -INF, INF)
+            .edge(in(-1), NaN)
+            .build(),
+        positive("trigammaGap", SpecialFunctions::trigammaGap, LogGammaGap::secondDerivative)
+            .edge(in(0), INF)
+            .build(),
+        binary("lgammaBregman", SpecialFunctions::lgammaBregman, LogGammaGap::bregman)
+            .edge(in(2, 2), 0, 0, 0)
+            .edge(in(0, 2), INF)
+            .edge(in(-1, 2), NaN)
+            .build(),
         real("erfc", SpecialFunctions::erfc, ErrorFunctions::erfc)
             .edge(in(INF), 0, 0)
             .edge(in(-INF), 2, 0)

@@ -18,6 +18,7 @@ import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.special.Exponentials;
 import io.kldiv.core.special.IncompleteGamma;
 import io.kldiv.core.special.LogBeta;
+import io.kldiv.core.special.LogGammaGap;
 import io.kldiv.core.special.Polygamma;
 import io.kldiv.core.special.PolygammaIncrease;
 import io.kldiv.core.special.Quantiles;
@@ -35,6 +36,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
   /** The functions. */
   enum Function {
     LBETA,
+    LGAMMA_BREGMAN,
     POLYGAMMA_INCREASE,
     LOG_ADD_EXP,
     GAMMA_P,
@@ -52,6 +54,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
   public String name() {
     return switch (function) {
       case LBETA -> "lbeta";
+      case LGAMMA_BREGMAN -> "lgammaBregman";
       case POLYGAMMA_INCREASE -> "polygammaIncrease " + order;
       case LOG_ADD_EXP -> "logAddExp";
       case GAMMA_P -> "gammaP";
@@ -80,6 +83,7 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
   private double value(double a, double b) {
     return switch (function) {
       case LBETA -> LogBeta.of(a, b);
+      case LGAMMA_BREGMAN -> LogGammaGap.bregman(a, b);
       case POLYGAMMA_INCREASE -> PolygammaIncrease.of(order, a, b);
       case LOG_ADD_EXP -> Exponentials.logAddExp(a, b);
       case GAMMA_P -> IncompleteGamma.lower(a, b);
@@ -99,6 +103,11 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
           List.of(
               negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, a, b))),
               negate(multiply(upstream, SpecialFunctions.polygammaIncrease(0, b, a))));
+      case LGAMMA_BREGMAN -> {
+        Node rise = subtract(SpecialFunctions.digammaGap(a), SpecialFunctions.digammaGap(b));
+        Node fall = multiply(SpecialFunctions.trigammaGap(b), subtract(b, a));
+        yield List.of(multiply(upstream, rise), multiply(upstream, fall));
+      }
       case POLYGAMMA_INCREASE ->
           order == Polygamma.MAX_ORDER
               ? Arrays.asList(null, null)

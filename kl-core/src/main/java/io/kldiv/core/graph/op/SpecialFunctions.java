@@ -81,6 +81,27 @@ public final class SpecialFunctions {
     return SpecialUnary.of(SpecialUnary.Function.LGAMMA_REMAINDER, x);
   }
 
+  /** {@code ψ(x) − log x} without cancellation, for {@code x ≥ 0}. */
+  public static Node digammaGap(Node x) {
+    return SpecialUnary.of(SpecialUnary.Function.DIGAMMA_GAP, x);
+  }
+
+  /** {@code ψ′(x) − 1/x} without cancellation, for {@code x ≥ 0}: the derivative of the former. */
+  public static Node trigammaGap(Node x) {
+    return SpecialUnary.of(SpecialUnary.Function.TRIGAMMA_GAP, x);
+  }
+
+  /**
+   * {@code f(b) − f(a) − f′(a)(b − a)} of the convex {@code f(x) = log Γ(x) − x·log x + x}: exactly
+   * 0 at {@code a = b}, else positive, without cancellation. With the relative entropy r of {@link
+   * Elementwise#relativeEntropy}, {@code KL(Gamma(a, α)‖Gamma(b, β)) = lgammaBregman(b, a) + r(b,
+   * aβ/α)} for rates α and β, and {@code KL(Dir(α)‖Dir(β)) = Σ lgammaBregman(βᵢ, αᵢ) −
+   * lgammaBregman(β₀, α₀) + Σ r(βᵢ, αᵢβ₀/α₀)}.
+   */
+  public static Node lgammaBregman(Node b, Node a) {
+    return SpecialBinary.of(SpecialBinary.Function.LGAMMA_BREGMAN, 0, b, a);
+  }
+
   /** The complementary error function {@code 1 − erf(x)}, without cancellation. */
   public static Node erfc(Node x) {
     return SpecialUnary.of(SpecialUnary.Function.ERFC, x);

@@ -5,7 +5,6 @@ import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.expm1;
-import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -26,6 +25,7 @@ import io.kldiv.core.special.ErrorFunctions;
 import io.kldiv.core.special.ExponentialIntegral;
 import io.kldiv.core.special.Exponentials;
 import io.kldiv.core.special.LogGamma;
+import io.kldiv.core.special.LogGammaGap;
 import io.kldiv.core.special.NormalLaw;
 import io.kldiv.core.special.Polygamma;
 import java.util.Collections;
@@ -49,6 +49,8 @@ record SpecialUnary(Function function, double order) implements ElementwiseOpera
   enum Function {
     LGAMMA("lgamma"),
     LGAMMA_REMAINDER("lgammaRemainder"),
+    DIGAMMA_GAP("digammaGap"),
+    TRIGAMMA_GAP("trigammaGap"),
     POLYGAMMA("polygamma"),
     ERFC("erfc"),
     ERFCX("erfcx"),
@@ -111,6 +113,8 @@ record SpecialUnary(Function function, double order) implements ElementwiseOpera
     return switch (function) {
       case LGAMMA -> LogGamma.of(x);
       case LGAMMA_REMAINDER -> LogGamma.remainder(x);
+      case DIGAMMA_GAP -> LogGammaGap.derivative(x);
+      case TRIGAMMA_GAP -> LogGammaGap.secondDerivative(x);
       case POLYGAMMA -> Polygamma.of((int) order, x);
       case ERFC -> ErrorFunctions.erfc(x);
       case ERFCX -> ErrorFunctions.erfcx(x);
@@ -138,8 +142,9 @@ record SpecialUnary(Function function, double order) implements ElementwiseOpera
   private @Nullable Node slope(Node self, Node x) {
     return switch (function) {
       case LGAMMA -> SpecialFunctions.digamma(x);
-      case LGAMMA_REMAINDER ->
-          add(subtract(SpecialFunctions.digamma(x), log(x)), scale(reciprocal(x), 0.5));
+      case LGAMMA_REMAINDER -> add(SpecialFunctions.digammaGap(x), scale(reciprocal(x), 0.5));
+      case DIGAMMA_GAP -> SpecialFunctions.trigammaGap(x);
+      case TRIGAMMA_GAP -> add(SpecialFunctions.polygamma(2, x), square(reciprocal(x)));
       case POLYGAMMA ->
           order < Polygamma.MAX_ORDER ? SpecialFunctions.polygamma((int) order + 1, x) : null;
       case ERFC -> scale(exp(negate(square(x))), -TWO_BY_SQRT_PI);
