@@ -1,9 +1,26 @@
 package io.kldiv.core;
 
+import io.kldiv.core.distribution.Bernoulli;
+import io.kldiv.core.distribution.Binomial;
+import io.kldiv.core.distribution.Categorical;
+import io.kldiv.core.distribution.Dirichlet;
+import io.kldiv.core.distribution.Geometric;
+import io.kldiv.core.distribution.GivenDistribution;
+import io.kldiv.core.distribution.LowRankMultivariateNormal;
+import io.kldiv.core.distribution.MatrixNormal;
+import io.kldiv.core.distribution.Multinomial;
+import io.kldiv.core.distribution.MultivariateNormal;
+import io.kldiv.core.distribution.NegativeBinomial;
+import io.kldiv.core.distribution.Normal;
+import io.kldiv.core.distribution.Poisson;
+import io.kldiv.core.distribution.VonMisesFisher;
 import io.kldiv.core.divergence.ArticlePrinted;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
+import io.kldiv.core.divergence.KlCountForms;
+import io.kldiv.core.divergence.KlDirectionForms;
+import io.kldiv.core.divergence.KlGaussianForms;
 import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.loss.BinaryCrossEntropy;
@@ -43,5 +60,28 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Reference.class, "uniform", UniformReference.class);
     parts.add(Reference.class, "fixed", FixedReference.class);
     KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlCountForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlDirectionForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlGaussianForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    multivariate(parts);
+  }
+
+  private static void multivariate(PartRegistry.Builder parts) {
+    parts.add(GivenDistribution.class, "bernoulli", Bernoulli.Given.class);
+    parts.add(GivenDistribution.class, "categorical", Categorical.Given.class);
+    parts.add(GivenDistribution.class, "normal", Normal.Given.class);
+    parts.add(GivenDistribution.class, "multivariate-normal", MultivariateNormal.Given.class);
+    parts.add(
+        GivenDistribution.class,
+        "low-rank-multivariate-normal",
+        LowRankMultivariateNormal.Given.class);
+    parts.add(GivenDistribution.class, "matrix-normal", MatrixNormal.Given.class);
+    parts.add(GivenDistribution.class, "binomial", Binomial.Given.class);
+    parts.add(GivenDistribution.class, "geometric", Geometric.Given.class);
+    parts.add(GivenDistribution.class, "negative-binomial", NegativeBinomial.Given.class);
+    parts.add(GivenDistribution.class, "poisson", Poisson.Given.class);
+    parts.add(GivenDistribution.class, "multinomial", Multinomial.Given.class);
+    parts.add(GivenDistribution.class, "dirichlet", Dirichlet.Given.class);
+    parts.add(GivenDistribution.class, "von-mises-fisher", VonMisesFisher.Given.class);
   }
 }

@@ -31,6 +31,14 @@ final class Checks {
     return value;
   }
 
+  /** Refuses a negative number of trials. */
+  static void totalCount(Family family, int totalCount) {
+    if (totalCount < 0) {
+      throw new IllegalArgumentException(
+          "%s: the total count must not be below 0, but is %d".formatted(family, totalCount));
+    }
+  }
+
   /** Whether two sizes of a batch do not go together. */
   static boolean differ(int left, int right) {
     return left != right && left != 1 && right != 1;

@@ -16,6 +16,10 @@ import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.part.Describe;
+import io.kldiv.core.part.Range;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Independent normal variables: a multivariate normal with a diagonal covariance, {@code [batch ×
@@ -72,6 +76,20 @@ public record Normal(Node mean, Node scale) implements Distribution {
     return mean.shape();
   }
 
+  /** {@code σ²}. */
+  @Override
+  public Optional<Node> variance() {
+    return Optional.of(Layouts.broadcastTo(square(scale), shape()));
+  }
+
+  /** {@code Σₖ log σₖ + (d/2)(1 + log 2π)}. */
+  @Override
+  public Optional<Node> entropy() {
+    Node logs = Layouts.broadcastTo(log(scale), shape());
+    double constant = 0.5 * (1 + LOG_TWO_PI) * shape().size(1);
+    return Optional.of(shift(Reductions.sum(logs, 1), constant));
+  }
+
   @Override
   public Node logDensity(Node value) {
     Node standard = divide(subtract(Checks.value(this, value), mean), scale);
@@ -83,5 +101,40 @@ public record Normal(Node mean, Node scale) implements Distribution {
   @Override
   public Node sample(String noise) {
     return add(mean, multiply(scale, Node.noise(noise, Leaf.Noise.Law.NORMAL, shape())));
+  }
+
+  /** Independent normal variables of given parameters. */
+  @Describe(
+      value = "Independent normal variables.",
+      formula = "log p(y) = −½ ((y−μ)/σ)² − log σ − ½ log 2π")
+  public static final class Given implements GivenDistribution {
+    private final Config config;
+
+    /**
+     * The parameters.
+     *
+     * @param mean μ of each variable
+     * @param scale σ of each variable
+     */
+    public record Config(
+        @Describe("The mean of each variable.") List<Double> mean,
+        @Describe("The standard deviation of each variable, greater than 0.")
+            @Range(min = 0, minExclusive = true)
+            List<Double> scale) {}
+
+    /**
+     * Creates the part.
+     *
+     * @param config the parameters
+     */
+    public Given(Config config) {
+      this.config = config;
+    }
+
+    @Override
+    public Distribution distribution() {
+      GivenRow mean = GivenRow.of("mean", config.mean());
+      return of(mean.node(), GivenRow.of("scale", config.scale()).above(0).asLongAs(mean).node());
+    }
   }
 }

@@ -65,7 +65,7 @@ public final class KlClosedForms {
             MultivariateNormal.class, Normal.class, KlClosedForms::fullFromDiagonal, GAUSSIAN));
   }
 
-  private static Node categorical(Categorical p, Categorical q) {
+  static Node categorical(Categorical p, Categorical q) {
     if (q.form() == Form.PROBABILITIES) {
       return Reductions.sum(relativeEntropy(p.probabilities(), q.probabilities()), 1);
     }
@@ -73,12 +73,16 @@ public final class KlClosedForms {
   }
 
   private static Node bernoulli(Bernoulli p, Bernoulli q) {
+    return Reductions.sum(trials(p, q), 1);
+  }
+
+  /** The divergence of each answer, {@code [batch × outputs]}. */
+  static Node trials(Bernoulli p, Bernoulli q) {
     if (q.form() == Form.PROBABILITIES) {
       Node yes = relativeEntropy(p.probabilities(), q.probabilities());
-      Node no = relativeEntropy(p.complements(), q.complements());
-      return Reductions.sum(add(yes, no), 1);
+      return add(yes, relativeEntropy(p.complements(), q.complements()));
     }
-    return Reductions.sum(LogitsRelativeEntropy.of(twoClasses(p), twoClasses(q)), 1);
+    return LogitsRelativeEntropy.of(twoClasses(p), twoClasses(q));
   }
 
   /** The answers as logits of two classes: {@code [batch × outputs × 2]}. */
@@ -97,7 +101,7 @@ public final class KlClosedForms {
   }
 
   /** With Σ = LLᵀ: ½‖L₀⁻¹(μ − μ₀)‖² + ½‖L₀⁻¹(L − L₀)‖² + Σₖ ((Lₖₖ − L₀ₖₖ)/L₀ₖₖ − log(Lₖₖ/L₀ₖₖ)). */
-  private static Node multivariateNormal(MultivariateNormal p, MultivariateNormal q) {
+  static Node multivariateNormal(MultivariateNormal p, MultivariateNormal q) {
     Node shifted = Reductions.sum(square(q.standardise(p.mean())), 1);
     Node difference = subtract(p.scaleTril(), q.scaleTril());
     Node stretched =
