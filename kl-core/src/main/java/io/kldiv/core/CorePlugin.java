@@ -8,11 +8,17 @@ import io.kldiv.core.distribution.Geometric;
 import io.kldiv.core.distribution.GivenDistribution;
 import io.kldiv.core.distribution.LowRankMultivariateNormal;
 import io.kldiv.core.distribution.MatrixNormal;
+import io.kldiv.core.distribution.Mixture;
 import io.kldiv.core.distribution.Multinomial;
 import io.kldiv.core.distribution.MultivariateNormal;
 import io.kldiv.core.distribution.NegativeBinomial;
 import io.kldiv.core.distribution.Normal;
+import io.kldiv.core.distribution.PointMass;
 import io.kldiv.core.distribution.Poisson;
+import io.kldiv.core.distribution.Product;
+import io.kldiv.core.distribution.Transform;
+import io.kldiv.core.distribution.Transformed;
+import io.kldiv.core.distribution.Transforms;
 import io.kldiv.core.distribution.VonMisesFisher;
 import io.kldiv.core.divergence.ArticlePrinted;
 import io.kldiv.core.divergence.Divergence;
@@ -22,6 +28,7 @@ import io.kldiv.core.divergence.KlCountForms;
 import io.kldiv.core.divergence.KlDirectionForms;
 import io.kldiv.core.divergence.KlGaussianForms;
 import io.kldiv.core.divergence.KlRule;
+import io.kldiv.core.divergence.KlStructuralForms;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.loss.BinaryCrossEntropy;
 import io.kldiv.core.loss.CrossEntropy;
@@ -63,6 +70,7 @@ public final class CorePlugin implements KlPlugin {
     KlCountForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
     KlDirectionForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
     KlGaussianForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlStructuralForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
     multivariate(parts);
   }
 
@@ -83,5 +91,13 @@ public final class CorePlugin implements KlPlugin {
     parts.add(GivenDistribution.class, "multinomial", Multinomial.Given.class);
     parts.add(GivenDistribution.class, "dirichlet", Dirichlet.Given.class);
     parts.add(GivenDistribution.class, "von-mises-fisher", VonMisesFisher.Given.class);
+    parts.add(GivenDistribution.class, "mixture", Mixture.Given.class);
+    parts.add(GivenDistribution.class, "product", Product.Given.class);
+    parts.add(GivenDistribution.class, "transformed", Transformed.Given.class);
+    parts.add(GivenDistribution.class, "point-mass", PointMass.Given.class);
+    parts.add(Transform.class, "affine", Transforms.Affine.class);
+    parts.add(Transform.class, "exp", Transforms.Exp.class);
+    parts.add(Transform.class, "sigmoid", Transforms.Sigmoid.class);
+    parts.add(Transform.class, "softplus", Transforms.Softplus.class);
   }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param parameters log-odds or probabilities of yes, {@code [batch × outputs]}
  * @param form which of them
  */
-public record Bernoulli(Node parameters, Form form) implements Distribution {
+public record Bernoulli(Node parameters, Form form) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("bernoulli", Family.Support.BINARY, false);
 
@@ -118,6 +118,18 @@ public record Bernoulli(Node parameters, Form form) implements Distribution {
     Node yes = Masked.weighted(Checks.value(this, value), logYes());
     Node no = Masked.weighted(complement(value), logNo());
     return Reductions.sum(add(yes, no), 1);
+  }
+
+  /** The log-odds. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(logits());
+  }
+
+  /** {@code Σ log(1 + e^θ)}. */
+  @Override
+  public Node logNormaliser(List<Node> natural) {
+    return Reductions.sum(softplus(natural.get(0)), 1);
   }
 
   /** A value of zeros and ones: 1 where a uniform number is below the probability of yes. */

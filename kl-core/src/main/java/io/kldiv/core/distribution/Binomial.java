@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param totalCount n ≥ 0, the number of trials
  * @param trial one trial of each column
  */
-public record Binomial(int totalCount, Bernoulli trial) implements Distribution {
+public record Binomial(int totalCount, Bernoulli trial) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("binomial", Family.Support.COUNTS, false);
 
@@ -100,6 +100,24 @@ public record Binomial(int totalCount, Bernoulli trial) implements Distribution 
   public Node sample(String noise) {
     Node uniform = Node.noise(noise, Leaf.Noise.Law.UNIFORM, shape());
     return SpecialFunctions.binomialQuantile(totalCount, trial.probabilities(), uniform);
+  }
+
+  /** The log-odds of one trial. */
+  @Override
+  public List<Node> naturalParameters() {
+    return trial.naturalParameters();
+  }
+
+  /** {@code n Σ log(1 + e^θ)}. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return scale(trial.logNormaliser(parameters), totalCount);
+  }
+
+  /** Whether the number of trials is the same. */
+  @Override
+  public boolean sameCarrier(ExponentialFamily other) {
+    return other instanceof Binomial binomial && binomial.totalCount == totalCount;
   }
 
   /** Binomial counts of given probabilities. */

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * @param parameters logits or probabilities, {@code [batch × classes]}
  * @param form which of them
  */
-public record Categorical(Node parameters, Form form) implements Distribution {
+public record Categorical(Node parameters, Form form) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("categorical", Family.Support.ONE_HOT, false);
 
@@ -124,6 +124,18 @@ public record Categorical(Node parameters, Form form) implements Distribution {
   @Override
   public Node logDensity(Node value) {
     return Reductions.sum(Masked.weighted(Checks.value(this, value), logProbabilities()), 1);
+  }
+
+  /** The logits. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(logits());
+  }
+
+  /** {@code log Σ e^θ}. */
+  @Override
+  public Node logNormaliser(List<Node> natural) {
+    return Reductions.logSumExp(natural.get(0), 1);
   }
 
   /** A one-hot value by the Gumbel-max trick (Gumbel 1954): {@code argmax(log p − log(−log u))}. */

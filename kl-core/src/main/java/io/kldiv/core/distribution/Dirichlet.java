@@ -137,11 +137,13 @@ public record Dirichlet(Node concentration) implements ExponentialFamily {
     return List.of(concentration);
   }
 
-  /** {@code Σ log Γ(αⱼ) − log Γ(α₀)}. */
+  /** {@code Σ log Γ(αⱼ) − log Γ(α₀)}; +∞ unless all α are positive. */
   @Override
   public Node logNormaliser(List<Node> parameters) {
-    Node alpha = parameters.get(0);
-    Node each = Reductions.sum(SpecialFunctions.lgamma(alpha), 1);
+    Node inside = greater(parameters.get(0), Node.constant(0));
+    Node alpha = select(inside, parameters.get(0), Node.constant(1));
+    Node outside = select(inside, Node.constant(0), Node.constant(Double.POSITIVE_INFINITY));
+    Node each = Reductions.sum(add(SpecialFunctions.lgamma(alpha), outside), 1);
     return subtract(each, SpecialFunctions.lgamma(Reductions.sum(alpha, 1)));
   }
 

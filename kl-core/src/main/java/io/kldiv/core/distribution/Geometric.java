@@ -2,6 +2,7 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.select;
@@ -11,6 +12,7 @@ import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.graph.op.SpecialFunctions;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.Optional;
  *
  * @param trial one trial of each column; the probability of yes must be greater than 0
  */
-public record Geometric(Bernoulli trial) implements Distribution {
+public record Geometric(Bernoulli trial) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("geometric", Family.Support.COUNTS, false);
 
@@ -94,6 +96,22 @@ public record Geometric(Bernoulli trial) implements Distribution {
   public Node sample(String noise) {
     Node uniform = Node.noise(noise, Leaf.Noise.Law.UNIFORM, shape());
     return Counts.floor(divide(log1p(negate(uniform)), trial.logNo()));
+  }
+
+  /** {@code log(1 − p)}. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(trial.logNo());
+  }
+
+  /** {@code −Σ log(1 − e^θ)}; +∞ unless all θ are negative. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    Node theta = parameters.get(0);
+    Node inside = greater(Node.constant(0), theta);
+    Node guarded = select(inside, theta, Node.constant(-1));
+    Node each = negate(SpecialFunctions.log1mexp(negate(guarded)));
+    return Reductions.sum(select(inside, each, Node.constant(Double.POSITIVE_INFINITY)), 1);
   }
 
   /** Geometric counts of given probabilities. */

@@ -2,9 +2,12 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.reciprocal;
+import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
@@ -30,7 +33,7 @@ import java.util.Optional;
  * @param mean μ, {@code [batch × d]}
  * @param scale the standard deviations σ > 0, {@code [batch × d]} or {@code [1 × d]}
  */
-public record Normal(Node mean, Node scale) implements Distribution {
+public record Normal(Node mean, Node scale) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("normal", Family.Support.REAL, true);
 
@@ -95,6 +98,23 @@ public record Normal(Node mean, Node scale) implements Distribution {
     Node standard = divide(subtract(Checks.value(this, value), mean), scale);
     Node terms = add(Elementwise.scale(square(standard), 0.5), log(scale));
     return shift(negate(Reductions.sum(terms, 1)), -0.5 * LOG_TWO_PI * shape().size(1));
+  }
+
+  /** {@code μ/σ²} and {@code 1/σ²}; the statistics are y and {@code −y²/2}. */
+  @Override
+  public List<Node> naturalParameters() {
+    Node precision = Layouts.broadcastTo(reciprocal(square(scale)), shape());
+    return List.of(multiply(mean, precision), precision);
+  }
+
+  /** {@code ½ Σ (θ²/ρ − log(ρ/2π))} of θ and the precision ρ; +∞ unless all ρ are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    Node inside = greater(parameters.get(1), Node.constant(0));
+    Node precision = select(inside, parameters.get(1), Node.constant(1));
+    Node terms = subtract(divide(square(parameters.get(0)), precision), log(precision));
+    Node each = Elementwise.scale(shift(terms, LOG_TWO_PI), 0.5);
+    return Reductions.sum(select(inside, each, Node.constant(Double.POSITIVE_INFINITY)), 1);
   }
 
   /** {@code μ + σ·ε} with standard normal ε (Kingma and Welling 2014). */
