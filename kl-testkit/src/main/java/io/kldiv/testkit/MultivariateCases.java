@@ -73,7 +73,7 @@ public final class MultivariateCases {
   /** Poisson counts. */
   public static DistributionCase poisson() {
     return new Columns(
-        "poisson", List.of(Column.of(0.5, 3, 0, 1e-300, 1e12)), p -> new Poisson(p.get(0)));
+        "poisson", List.of(Column.of(0.5, 3, 0, 1e-200, 1e12)), p -> new Poisson(p.get(0)));
   }
 
   /** Multinomial counts of 4 trials from weights. */

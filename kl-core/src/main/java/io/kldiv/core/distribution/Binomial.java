@@ -1,6 +1,5 @@
 package io.kldiv.core.distribution;
 
-import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.greaterOrEqual;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
@@ -89,9 +88,7 @@ public record Binomial(int totalCount, Bernoulli trial) implements ExponentialFa
     Node counts = Counts.areCounts(Checks.value(this, value));
     Node possible = multiply(counts, greaterOrEqual(Node.constant(totalCount), value));
     Node k = Counts.guarded(possible, value, 0);
-    Node yes = Masked.weighted(k, trial.logYes());
-    Node no = Masked.weighted(shift(negate(k), totalCount), trial.logNo());
-    Node density = add(Counts.logChoices(k, totalCount), add(yes, no));
+    Node density = Counts.logBinomial(k, shift(negate(k), totalCount), trial);
     return Reductions.sum(select(possible, density, Counts.NEVER), 1);
   }
 

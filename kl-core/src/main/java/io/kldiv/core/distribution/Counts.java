@@ -1,19 +1,20 @@
 package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
+import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.greaterOrEqual;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
-import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.relativeEntropy;
+import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.op.SpecialFunctions;
-import io.kldiv.core.kernel.ScalarMath;
 
 /** Values that are counts. */
 final class Counts {
@@ -21,6 +22,9 @@ final class Counts {
   static final Node NEVER = Node.constant(Double.NEGATIVE_INFINITY);
 
   private static final Node ZERO = Node.constant(0);
+
+  /** Below it a quotient by a probability may overflow. */
+  private static final double TINY = 1e-280;
 
   /** The least number above which every double is whole. */
   private static final double TWO_TO_52 = 0x1p52;
@@ -50,19 +54,33 @@ final class Counts {
     return select(condition, x, Node.constant(otherwise));
   }
 
-  /** {@code log(Γ(k + r)/(k! Γ(r)))}: the number of ways to put k things into r places. */
-  static Node logWays(Node k, Node r) {
-    Node none = equal(k, ZERO);
-    Node some = select(none, Node.constant(1), k);
-    Node ways = negate(add(log(add(some, r)), SpecialFunctions.lbeta(shift(some, 1), r)));
-    return select(none, ZERO, ways);
+  /**
+   * {@code log(Γ(n + 1)/(Γ(x + 1)Γ(y + 1)) pˣ(1 − p)ʸ)} with {@code n = x + y}, for x and y not
+   * below 0: of large numbers without cancellation, by deviances and Stirling's remainders (Loader
+   * 2000).
+   */
+  static Node logBinomial(Node x, Node y, Bernoulli trial) {
+    Node n = add(x, y);
+    Node yes = deviance(x, n, trial.probabilities(), trial.logYes());
+    Node no = deviance(y, n, trial.complements(), trial.logNo());
+    Node ways = subtract(subtract(stirling(n), stirling(x)), stirling(y));
+    return subtract(ways, add(yes, no));
   }
 
-  /** {@code log n!/(k! (n − k)!)} for k from 0 to n. */
-  static Node logChoices(Node k, int n) {
-    Node rest = shift(negate(k), n);
-    Node choices = SpecialFunctions.lbeta(shift(k, 1), shift(rest, 1));
-    Node oneWay = equal(multiply(k, rest), ZERO);
-    return select(oneWay, ZERO, negate(shift(choices, ScalarMath.log1p(n))));
+  /** {@code x log(x/np) − x + np}, from log p where p is too small for a quotient. */
+  static Node deviance(Node x, Node n, Node p, Node logP) {
+    Node tiny = greater(Node.constant(TINY), p);
+    Node plain = relativeEntropy(x, multiply(n, select(tiny, Node.constant(1), p)));
+    Node guarded = guarded(greater(x, ZERO), x, 1);
+    Node excess = Masked.weighted(x, subtract(log(divide(guarded, n)), logP));
+    return select(tiny, add(subtract(excess, x), multiply(n, p)), plain);
+  }
+
+  /** {@code log Γ(x + 1) − x log x + x}, 0 at 0. */
+  static Node stirling(Node x) {
+    Node positive = greater(x, ZERO);
+    Node guarded = guarded(positive, x, 1);
+    Node half = shift(scale(log(guarded), 0.5), 0.5 * Normal.LOG_TWO_PI);
+    return select(positive, add(half, SpecialFunctions.lgammaRemainder(guarded)), ZERO);
   }
 }

@@ -1,20 +1,18 @@
 package io.kldiv.core.distribution;
 
+import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
-import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
-import io.kldiv.core.graph.op.SpecialFunctions;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
-import io.kldiv.core.special.LogGamma;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,10 +66,10 @@ public record Multinomial(int totalCount, Categorical trial) implements Distribu
   public Node logDensity(Node value) {
     Node counts = Counts.areCounts(Checks.value(this, value));
     Node k = Counts.guarded(counts, value, 0);
-    Node terms =
-        subtract(
-            Masked.weighted(k, trial.logProbabilities()), SpecialFunctions.lgamma(shift(k, 1)));
-    Node density = shift(Reductions.sum(terms, 1), LogGamma.of(totalCount + 1.0));
+    Node n = Node.constant(totalCount);
+    Node deviance = Counts.deviance(k, n, trial.probabilities(), trial.logProbabilities());
+    Node terms = Reductions.sum(add(deviance, Counts.stirling(k)), 1);
+    Node density = subtract(Counts.stirling(n), terms);
     Node rightSum = equal(Reductions.sum(k, 1), Node.constant(totalCount));
     Node allCounts = equal(Reductions.sum(counts, 1), Node.constant(shape().size(1)));
     return select(multiply(rightSum, allCounts), density, Counts.NEVER);

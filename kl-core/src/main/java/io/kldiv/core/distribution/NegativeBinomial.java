@@ -2,6 +2,7 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.square;
@@ -89,8 +90,8 @@ public record NegativeBinomial(Node totalCount, Bernoulli trial) implements Dist
   public Node logDensity(Node value) {
     Node counts = Counts.areCounts(Checks.value(this, value));
     Node k = Counts.guarded(counts, value, 0);
-    Node outcomes = add(multiply(totalCount, trial.logYes()), Masked.weighted(k, trial.logNo()));
-    Node density = add(Counts.logWays(k, totalCount), outcomes);
+    Node last = log(divide(totalCount, add(totalCount, k)));
+    Node density = add(last, Counts.logBinomial(totalCount, k, trial));
     return Reductions.sum(select(counts, density, Counts.NEVER), 1);
   }
 

@@ -4,13 +4,10 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.greater;
-import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.relativeEntropy;
-import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
-import static io.kldiv.core.graph.op.Elementwise.shift;
 
 import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
@@ -71,14 +68,8 @@ public record Poisson(Node rate) implements ExponentialFamily {
     Node counts = Counts.areCounts(Checks.value(this, value));
     Node k = Counts.guarded(counts, value, 0);
     Node possible = greater(add(rate, equal(k, Node.constant(0))), Node.constant(0));
-    Node positive = greater(k, Node.constant(0));
-    Node spread = Counts.guarded(positive, k, 1);
-    Node stirling =
-        add(
-            shift(scale(log(spread), 0.5), 0.5 * Normal.LOG_TWO_PI),
-            SpecialFunctions.lgammaRemainder(spread));
     Node information = relativeEntropy(k, Counts.guarded(possible, rate, 1));
-    Node density = negate(add(information, select(positive, stirling, Node.constant(0))));
+    Node density = negate(add(information, Counts.stirling(k)));
     return Reductions.sum(select(multiply(counts, possible), density, Counts.NEVER), 1);
   }
 

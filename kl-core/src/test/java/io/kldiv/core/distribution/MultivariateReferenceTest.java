@@ -26,7 +26,16 @@ final class MultivariateReferenceTest {
 
   @Test
   void densitiesAgreeWithTheirDefinitions() {
-    for (JsonNode each : reference.get("cases")) {
+    checkDensities(reference.get("cases"));
+  }
+
+  @Test
+  void densitiesOfLargeCountsKeepTheirDigits() {
+    checkDensities(reference.get("large"));
+  }
+
+  private static void checkDensities(JsonNode cases) {
+    for (JsonNode each : cases) {
       JsonNode json = each.get("distribution");
       Distribution distribution = GivenFromJson.of(json);
       for (JsonNode point : each.get("points")) {
@@ -64,6 +73,23 @@ final class MultivariateReferenceTest {
       Distribution q = GivenFromJson.of(each.get("q"));
       double expected = ReferenceFile.number(each.get("kl"));
       check(Numbers.of(RULES.between(p, q))[0], expected, each.toString());
+    }
+  }
+
+  @Test
+  void divergencesAgreeWithThoseThatOthersPublished() {
+    // torch.distributions.kl_divergence, and the tests of Distributions.jl and NumPyro
+    for (JsonNode each : ReferenceFile.read("multivariate-published.json")) {
+      double value =
+          Numbers.of(
+              RULES.between(GivenFromJson.of(each.get("p")), GivenFromJson.of(each.get("q"))))[0];
+      double expected = ReferenceFile.number(each.get("kl"));
+      double margin = each.has("tolerance") ? each.get("tolerance").asDouble() : 1e-13 * expected;
+      if (Double.isInfinite(expected)) {
+        assertThat(value).as(each.toString()).isEqualTo(expected);
+      } else {
+        assertThat(value).as(each.toString()).isCloseTo(expected, within(margin));
+      }
     }
   }
 

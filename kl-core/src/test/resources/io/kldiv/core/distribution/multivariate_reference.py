@@ -244,6 +244,9 @@ def main():
     poi2 = {"family": "poisson", "rate": [1.8, 30.0]}
     zero = {"family": "poisson", "rate": [0.0]}
     four = {"family": "poisson", "rate": [4.0]}
+    many = {"family": "binomial", "totalCount": 1000000, "probability": [0.3, 1e-7]}
+    many_nb = {"family": "negative-binomial", "totalCount": [200000.5], "probability": [0.3]}
+    many_m = {"family": "multinomial", "totalCount": 1000000, "probabilities": [0.5, 0.25, 0.25]}
     bern = {"family": "bernoulli", "probability": [0.45]}
     bern0 = {"family": "bernoulli", "probability": [0.0]}
     mult = {"family": "multinomial", "totalCount": 6, "probabilities": [0.5, 0.25, 0.25, 0.0]}
@@ -276,6 +279,14 @@ def main():
            "rowTril": [[1.5, 0.0], [-0.5, 0.75]], "columnTril": [[1.0, 0.0, 0.0], [0.5, 2.0, 0.0], [0.25, -1.0, 0.5]]}
     mat2 = {"family": "matrix-normal", "mean": [[0.0, -1.0, 1.5], [1.0, 0.5, 0.25]],
             "rowTril": [[1.0, 0.0], [0.25, 1.25]], "columnTril": [[1.5, 0.0, 0.0], [-0.5, 1.0, 0.0], [0.0, 0.5, 0.75]]}
+    large = [
+        {"distribution": many, "points": [{"value": v, "logDensity": text(sum(
+            loggamma(1000001) - loggamma(k + 1) - loggamma(1000001 - k) + prod_log(k, m(p)) + prod_log(1000000 - k, 1 - m(p))
+            for k, p in zip(v, many["probability"])))} for v in ([300123, 1], [299000, 0])]},
+        {"distribution": many_nb, "points": [
+            {"value": [k], "logDensity": text(log_negative_binomial(200000.5, 0.3, k))} for k in (466000, 470000)]},
+        {"distribution": many_m, "points": multinomial_case(many_m, [[500100, 249900, 250000]])["points"]},
+    ]
     cases = [
         column_case(binom, [[0, 9], [3, 8], [9, 0]], 10, entropy=False),
         column_case(edge, [[0, 4], [1, 4], [0, 3], [5, 4]], 5, entropy=False),
@@ -303,7 +314,7 @@ def main():
     kls += both(vmf_kl, [(vmfs[0], vmfs[1]), (vmfs[0], vmfs[2]), (vmfs[0], vmfs[3]), (vmfs[4], vmfs[5])])
     kls += both(vmf_kl, [(vm2[0], vm2[1]), (vm10[0], vm10[1])])
     kls += both(gaussian_kl, [(full, low), (low, low2), (norm, low), (full, prec), (mat, mat2), (tight, tight2)])
-    print(json.dumps({"cases": cases, "kl": kls}, indent=1))
+    print(json.dumps({"cases": cases, "large": large, "kl": kls}, indent=1))
 
 
 main()
