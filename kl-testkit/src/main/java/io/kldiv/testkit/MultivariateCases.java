@@ -98,6 +98,16 @@ public final class MultivariateCases {
         p -> VonMisesFisher.around(p.get(0), Layouts.slice(p.get(1), 1, 0, 1)));
   }
 
+  /**
+   * Independent normal variables whose variances are compared, so that scales have edges nearer.
+   */
+  public static DistributionCase normal() {
+    return new Columns(
+        "normal",
+        List.of(Column.of(-1, 1, 0), Column.of(0.5, 2, 1e-40, 1e40)),
+        p -> Normal.of(p.get(0), p.get(1)));
+  }
+
   /** Normal laws with a factor of one column. */
   public static DistributionCase lowRank() {
     return new Columns(

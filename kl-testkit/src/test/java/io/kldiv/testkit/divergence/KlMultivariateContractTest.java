@@ -42,7 +42,7 @@ final class KlMultivariateContractTest extends DivergenceContract {
     alone.forEach(family -> pairs.add(new Pair(family, family)));
     pairs.addAll(square(MultivariateCases.binomial(), MultivariateCases.binomialLogits()));
     pairs.addAll(square(MultivariateCases.lowRank(), DistributionCases.multivariateNormal()));
-    pairs.addAll(square(MultivariateCases.lowRank(), DistributionCases.normal()).subList(1, 3));
+    pairs.addAll(square(MultivariateCases.lowRank(), MultivariateCases.normal()).subList(1, 3));
     pairs.add(new Pair(MultivariateCases.bernoulli(), MultivariateCases.poisson()));
     return pairs;
   }
