@@ -45,7 +45,7 @@ final class ArrowsTest {
     "special,      kernel",
     "random,       ''",
     "graph,        kernel special",
-    "distribution, graph random kernel special",
+    "distribution, part graph random kernel special",
     "divergence,   distribution part graph random kernel special",
     "loss,         distribution part graph random kernel special",
     "objective,    divergence loss distribution part graph random kernel special",
