@@ -1,13 +1,36 @@
 package io.kldiv.core;
 
+import io.kldiv.core.distribution.Bernoulli;
+import io.kldiv.core.distribution.Binomial;
+import io.kldiv.core.distribution.Categorical;
+import io.kldiv.core.distribution.Dirichlet;
+import io.kldiv.core.distribution.Geometric;
 import io.kldiv.core.distribution.GivenDistribution;
+import io.kldiv.core.distribution.LowRankMultivariateNormal;
+import io.kldiv.core.distribution.MatrixNormal;
+import io.kldiv.core.distribution.Mixture;
+import io.kldiv.core.distribution.Multinomial;
+import io.kldiv.core.distribution.MultivariateNormal;
+import io.kldiv.core.distribution.NegativeBinomial;
+import io.kldiv.core.distribution.Normal;
+import io.kldiv.core.distribution.PointMass;
+import io.kldiv.core.distribution.Poisson;
+import io.kldiv.core.distribution.Product;
+import io.kldiv.core.distribution.Transform;
+import io.kldiv.core.distribution.Transformed;
+import io.kldiv.core.distribution.Transforms;
 import io.kldiv.core.distribution.UnivariateFamilies;
+import io.kldiv.core.distribution.VonMisesFisher;
 import io.kldiv.core.divergence.ArticlePrinted;
 import io.kldiv.core.divergence.CrossFamilyKl;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
+import io.kldiv.core.divergence.KlCountForms;
+import io.kldiv.core.divergence.KlDirectionForms;
+import io.kldiv.core.divergence.KlGaussianForms;
 import io.kldiv.core.divergence.KlRule;
+import io.kldiv.core.divergence.KlStructuralForms;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.divergence.UnivariateKl;
 import io.kldiv.core.loss.BinaryCrossEntropy;
@@ -51,5 +74,37 @@ public final class CorePlugin implements KlPlugin {
     KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
     UnivariateKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
     CrossFamilyKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlCountForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlDirectionForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlGaussianForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlStructuralForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    multivariate(parts);
+  }
+
+  private static void multivariate(PartRegistry.Builder parts) {
+    parts.add(GivenDistribution.class, "bernoulli", Bernoulli.Given.class);
+    parts.add(GivenDistribution.class, "categorical", Categorical.Given.class);
+    parts.add(GivenDistribution.class, "normal", Normal.Given.class);
+    parts.add(GivenDistribution.class, "multivariate-normal", MultivariateNormal.Given.class);
+    parts.add(
+        GivenDistribution.class,
+        "low-rank-multivariate-normal",
+        LowRankMultivariateNormal.Given.class);
+    parts.add(GivenDistribution.class, "matrix-normal", MatrixNormal.Given.class);
+    parts.add(GivenDistribution.class, "binomial", Binomial.Given.class);
+    parts.add(GivenDistribution.class, "geometric", Geometric.Given.class);
+    parts.add(GivenDistribution.class, "negative-binomial", NegativeBinomial.Given.class);
+    parts.add(GivenDistribution.class, "poisson", Poisson.Given.class);
+    parts.add(GivenDistribution.class, "multinomial", Multinomial.Given.class);
+    parts.add(GivenDistribution.class, "dirichlet", Dirichlet.Given.class);
+    parts.add(GivenDistribution.class, "von-mises-fisher", VonMisesFisher.Given.class);
+    parts.add(GivenDistribution.class, "mixture", Mixture.Given.class);
+    parts.add(GivenDistribution.class, "product", Product.Given.class);
+    parts.add(GivenDistribution.class, "transformed", Transformed.Given.class);
+    parts.add(GivenDistribution.class, "point-mass", PointMass.Given.class);
+    parts.add(Transform.class, "affine", Transforms.Affine.class);
+    parts.add(Transform.class, "exp", Transforms.Exp.class);
+    parts.add(Transform.class, "sigmoid", Transforms.Sigmoid.class);
+    parts.add(Transform.class, "softplus", Transforms.Softplus.class);
   }
 }

@@ -2,6 +2,7 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.greater;
+import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.sigmoid;
@@ -12,7 +13,11 @@ import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.part.Describe;
+import io.kldiv.core.part.Range;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Independent answers of yes (1) or no (0), {@code [batch × outputs]}.
@@ -22,7 +27,7 @@ import java.util.Objects;
  * @param parameters log-odds or probabilities of yes, {@code [batch × outputs]}
  * @param form which of them
  */
-public record Bernoulli(Node parameters, Form form) implements Distribution {
+public record Bernoulli(Node parameters, Form form) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("bernoulli", Family.Support.BINARY, false);
 
@@ -85,6 +90,24 @@ public record Bernoulli(Node parameters, Form form) implements Distribution {
     return probabilities();
   }
 
+  /** {@code p(1 − p)}. */
+  @Override
+  public Optional<Node> variance() {
+    return Optional.of(multiply(probabilities(), complements()));
+  }
+
+  /** {@code −Σₖ (pₖ log pₖ + (1 − pₖ) log(1 − pₖ))}. */
+  @Override
+  public Optional<Node> entropy() {
+    return Optional.of(negate(Reductions.sum(negativeEntropies(), 1)));
+  }
+
+  /** {@code p log p + (1 − p) log(1 − p)} of each answer, {@code [batch × outputs]}. */
+  Node negativeEntropies() {
+    Node yes = Masked.weighted(probabilities(), logYes());
+    return add(yes, Masked.weighted(complements(), logNo()));
+  }
+
   /**
    * The logarithm of the probability, {@code [batch]}.
    *
@@ -97,19 +120,33 @@ public record Bernoulli(Node parameters, Form form) implements Distribution {
     return Reductions.sum(add(yes, no), 1);
   }
 
+  /** The log-odds. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(logits());
+  }
+
+  /** {@code Σ log(1 + e^θ)}. */
+  @Override
+  public Node logNormaliser(List<Node> natural) {
+    return Reductions.sum(softplus(natural.get(0)), 1);
+  }
+
   /** A value of zeros and ones: 1 where a uniform number is below the probability of yes. */
   @Override
   public Node sample(String noise) {
     return greater(probabilities(), Node.noise(noise, Leaf.Noise.Law.UNIFORM, shape()));
   }
 
-  private Node logYes() {
+  /** The logarithms of the probabilities of yes, {@code [batch × outputs]}. */
+  Node logYes() {
     return form == Form.LOGITS
         ? negate(softplus(negate(parameters)))
         : Masked.logarithm(parameters);
   }
 
-  private Node logNo() {
+  /** The logarithms of the probabilities of no, {@code [batch × outputs]}. */
+  Node logNo() {
     return form == Form.LOGITS
         ? negate(softplus(parameters))
         : Masked.logarithm(complement(parameters));
@@ -117,5 +154,35 @@ public record Bernoulli(Node parameters, Form form) implements Distribution {
 
   private static Node complement(Node p) {
     return shift(negate(p), 1);
+  }
+
+  /** A distribution of given probabilities. */
+  @Describe(value = "Independent answers of yes (1) or no (0).", formula = "p(1) = p, p(0) = 1 − p")
+  public static final class Given implements GivenDistribution {
+    private final Config config;
+
+    /**
+     * The parameters.
+     *
+     * @param probability from 0 to 1
+     */
+    public record Config(
+        @Describe("The probability of yes of each answer.") @Range(min = 0, max = 1)
+            List<Double> probability) {}
+
+    /**
+     * Creates the part.
+     *
+     * @param config the parameters
+     */
+    public Given(Config config) {
+      this.config = config;
+    }
+
+    @Override
+    public Distribution distribution() {
+      GivenRow p = GivenRow.of("probability", config.probability()).atLeast(0).atMost(1);
+      return ofProbabilities(p.node());
+    }
   }
 }

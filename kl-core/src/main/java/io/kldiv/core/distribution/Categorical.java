@@ -4,14 +4,20 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.shift;
 
 import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.part.Describe;
+import io.kldiv.core.part.Range;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +28,7 @@ import java.util.stream.IntStream;
  * @param parameters logits or probabilities, {@code [batch × classes]}
  * @param form which of them
  */
-public record Categorical(Node parameters, Form form) implements Distribution {
+public record Categorical(Node parameters, Form form) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("categorical", Family.Support.ONE_HOT, false);
 
@@ -96,6 +102,20 @@ public record Categorical(Node parameters, Form form) implements Distribution {
     return probabilities();
   }
 
+  /** {@code pₖ(1 − pₖ)}. */
+  @Override
+  public Optional<Node> variance() {
+    Node p = probabilities();
+    return Optional.of(multiply(p, shift(negate(p), 1)));
+  }
+
+  /** {@code −Σₖ pₖ log pₖ}. */
+  @Override
+  public Optional<Node> entropy() {
+    Node terms = Masked.weighted(probabilities(), logProbabilities());
+    return Optional.of(negate(Reductions.sum(terms, 1)));
+  }
+
   /**
    * The logarithm of the probability, {@code [batch]}.
    *
@@ -104,6 +124,18 @@ public record Categorical(Node parameters, Form form) implements Distribution {
   @Override
   public Node logDensity(Node value) {
     return Reductions.sum(Masked.weighted(Checks.value(this, value), logProbabilities()), 1);
+  }
+
+  /** The logits. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(logits());
+  }
+
+  /** {@code log Σ e^θ}. */
+  @Override
+  public Node logNormaliser(List<Node> natural) {
+    return Reductions.logSumExp(natural.get(0), 1);
   }
 
   /** A one-hot value by the Gumbel-max trick (Gumbel 1954): {@code argmax(log p − log(−log u))}. */
@@ -116,5 +148,35 @@ public record Categorical(Node parameters, Form form) implements Distribution {
     double[] indices = IntStream.range(0, classes).asDoubleStream().toArray();
     Node column = Layouts.reshape(winner, shape().with(1, 1));
     return equal(column, Node.constant(indices, Shape.of(classes)));
+  }
+
+  /** A distribution of given probabilities. */
+  @Describe(value = "One of several classes.", formula = "p(k) = p_k")
+  public static final class Given implements GivenDistribution {
+    private final Config config;
+
+    /**
+     * The parameters.
+     *
+     * @param probabilities from 0 to 1
+     */
+    public record Config(
+        @Describe("The probability of each class, with sum 1.") @Range(min = 0, max = 1)
+            List<Double> probabilities) {}
+
+    /**
+     * Creates the part.
+     *
+     * @param config the parameters
+     */
+    public Given(Config config) {
+      this.config = config;
+    }
+
+    @Override
+    public Distribution distribution() {
+      GivenRow p = GivenRow.of("probabilities", config.probabilities()).atLeast(0).summingToOne();
+      return ofWeights(p.node());
+    }
   }
 }

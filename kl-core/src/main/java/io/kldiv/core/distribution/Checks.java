@@ -3,6 +3,7 @@ package io.kldiv.core.distribution;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import java.util.List;
 
 /** Checks of the shapes of parameters and values. */
 final class Checks {
@@ -44,6 +45,29 @@ final class Checks {
               .formatted(distribution.family(), shape, value.shape(), value.source()));
     }
     return value;
+  }
+
+  /** The greatest of some sizes of batches, which must be equal or 1. */
+  static int batch(String family, List<Shape> shapes) {
+    int batch = 1;
+    for (Shape shape : shapes) {
+      int size = shape.size(0);
+      if (differ(size, batch)) {
+        throw new GraphException(
+            "%s: the batches of the parts must be equal or 1, but their shapes are %s"
+                .formatted(family, shapes));
+      }
+      batch = size == 1 ? batch : size;
+    }
+    return batch;
+  }
+
+  /** Refuses a negative number of trials. */
+  static void totalCount(Family family, int totalCount) {
+    if (totalCount < 0) {
+      throw new IllegalArgumentException(
+          "%s: the total count must not be below 0, but is %d".formatted(family, totalCount));
+    }
   }
 
   /** Whether two sizes of a batch do not go together. */

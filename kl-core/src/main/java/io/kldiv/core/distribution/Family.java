@@ -1,5 +1,9 @@
 package io.kldiv.core.distribution;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * A family of distributions.
  *
@@ -35,6 +39,19 @@ public record Family(String name, Support support, boolean reparameterised) {
 
     Support(String text) {
       this.text = text;
+    }
+
+    /** Whether single values have probabilities, so that a density is a probability. */
+    public boolean discrete() {
+      return this == ONE_HOT || this == BINARY || this == COUNTS;
+    }
+
+    /** The values of one law or another, in a mixture, or of one beside another, in a product. */
+    static Support together(List<Distribution> parts) {
+      Set<Support> all = EnumSet.noneOf(Support.class);
+      parts.forEach(part -> all.add(part.family().support()));
+      boolean discrete = all.stream().allMatch(Support::discrete);
+      return all.size() == 1 ? all.iterator().next() : discrete ? COUNTS : REAL;
     }
 
     @Override

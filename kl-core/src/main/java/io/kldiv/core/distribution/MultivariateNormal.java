@@ -16,6 +16,9 @@ import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.LinearAlgebra;
 import io.kldiv.core.graph.op.Products;
 import io.kldiv.core.graph.op.Reductions;
+import io.kldiv.core.part.Describe;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A normal vector with a full covariance Σ = L·Lᵀ, {@code [batch × d]}.
@@ -72,6 +75,48 @@ public record MultivariateNormal(Node mean, Node scaleTril) implements Distribut
     return new MultivariateNormal(mean, LinearAlgebra.cholesky(batched(covariance)));
   }
 
+  /**
+   * A distribution from means and precisions, the inverses of the covariances. With the factor U·Uᵀ
+   * of the precision, U upper triangular, L is the inverse of Uᵀ.
+   *
+   * @param mean {@code [batch × d]}
+   * @param precision {@code [batch × d × d]}, {@code [1 × d × d]} or {@code [d × d]}, symmetric and
+   *     positive definite; a run with one that is not fails and names the pivot, counted from the
+   *     last row
+   */
+  public static MultivariateNormal ofPrecision(Node mean, Node precision) {
+    Node given = batched(precision);
+    int d = given.shape().size(-1);
+    double[] ones = new double[d * d];
+    double[] reversed = new double[d * d];
+    for (int i = 0; i < d; i++) {
+      ones[i * d + i] = 1;
+      reversed[i * d + d - 1 - i] = 1;
+    }
+    Node turn = Node.constant(reversed, Shape.of(d, d));
+    Node factor = LinearAlgebra.cholesky(turned(turn, given));
+    Node lower = Layouts.transpose(turned(turn, factor));
+    Node identity = Node.constant(ones, Shape.of(1, d, d));
+    return new MultivariateNormal(mean, LinearAlgebra.triangularQuotient(lower, identity));
+  }
+
+  /**
+   * A distribution from means and the Cholesky factors M of the precisions {@code M·Mᵀ}.
+   *
+   * @param mean {@code [batch × d]}
+   * @param precisionTril {@code [batch × d × d]}, {@code [1 × d × d]} or {@code [d × d]}, lower
+   *     triangular with a positive diagonal
+   */
+  public static MultivariateNormal ofPrecisionCholesky(Node mean, Node precisionTril) {
+    Node factor = Layouts.lowerTriangle(batched(precisionTril));
+    return ofPrecision(mean, Products.matmul(factor, false, factor, true));
+  }
+
+  /** Rows and columns in reverse order. */
+  private static Node turned(Node turn, Node matrix) {
+    return Products.matmul(turn, Products.matmul(matrix, turn));
+  }
+
   private static Node batched(Node matrix) {
     Shape shape = matrix.shape();
     return shape.rank() == 2
@@ -102,6 +147,21 @@ public record MultivariateNormal(Node mean, Node scaleTril) implements Distribut
     return Layouts.reshape(LinearAlgebra.triangularSolve(scaleTril, columns), shape);
   }
 
+  /** The diagonal of Σ. */
+  @Override
+  public Optional<Node> variance() {
+    Node each = Reductions.sum(square(Layouts.lowerTriangle(scaleTril)), 2);
+    return Optional.of(Layouts.broadcastTo(each, shape()));
+  }
+
+  /** {@code Σₖ log Lₖₖ + (d/2)(1 + log 2π)}. */
+  @Override
+  public Optional<Node> entropy() {
+    Node logScale = Reductions.sum(log(Layouts.diagonal(scaleTril)), 1);
+    Node each = shift(logScale, 0.5 * (1 + Normal.LOG_TWO_PI) * shape().size(1));
+    return Optional.of(Layouts.broadcastTo(each, Shape.of(shape().size(0))));
+  }
+
   @Override
   public Node logDensity(Node value) {
     Node quadratic = scale(Reductions.sum(square(standardise(value)), 1), 0.5);
@@ -117,5 +177,40 @@ public record MultivariateNormal(Node mean, Node scaleTril) implements Distribut
     Shape columns = Shape.of(shape.size(0), shape.size(1), 1);
     Node standard = Node.noise(noise, Leaf.Noise.Law.NORMAL, columns);
     return add(mean, Layouts.reshape(Products.matmul(scaleTril, standard), shape));
+  }
+
+  /** A multivariate normal law of given mean and covariance. */
+  @Describe(
+      value = "A normal vector with a full covariance.",
+      formula = "log p(y) = −½ (y−μ)ᵀΣ⁻¹(y−μ) − ½ log|2πΣ|")
+  public static final class Given implements GivenDistribution {
+    private final Config config;
+
+    /**
+     * The parameters.
+     *
+     * @param mean μ
+     * @param covariance Σ, row by row
+     */
+    public record Config(
+        @Describe("The mean of each element.") List<Double> mean,
+        @Describe("The covariance, row by row: symmetric and positive definite.")
+            List<List<Double>> covariance) {}
+
+    /**
+     * Creates the part.
+     *
+     * @param config the parameters
+     */
+    public Given(Config config) {
+      this.config = config;
+    }
+
+    @Override
+    public Distribution distribution() {
+      GivenRow mean = GivenRow.of("mean", config.mean());
+      int d = config.mean().size();
+      return ofCovariance(mean.node(), GivenRow.matrix("covariance", config.covariance(), d, d));
+    }
   }
 }

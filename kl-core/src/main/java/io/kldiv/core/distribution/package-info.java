@@ -7,7 +7,14 @@
  * variables are {@link io.kldiv.core.distribution.Univariate}; each is also a part that is made
  * from numbers, {@link io.kldiv.core.distribution.GivenDistribution}.
  *
- * <p>May use {@code graph}. Read {@link io.kldiv.core.distribution.Distribution} first, then {@link
+ * <p>Discrete families count in independent columns; a matrix is flattened row by row; {@link
+ * io.kldiv.core.distribution.Product}, {@link io.kldiv.core.distribution.Mixture} and {@link
+ * io.kldiv.core.distribution.Transformed} are made of other distributions. Outside of its support a
+ * density is −∞, with gradient 0. Each family is also a part with numbers as parameters, a {@link
+ * io.kldiv.core.distribution.GivenDistribution}.
+ *
+ * <p>May use {@code graph}, {@code part}, and the plain functions of {@code special} and {@code
+ * kernel}. Read {@link io.kldiv.core.distribution.Distribution} first, then {@link
  * io.kldiv.core.distribution.Categorical}.
  */
 @NullMarked

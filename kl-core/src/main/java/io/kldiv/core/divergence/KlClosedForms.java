@@ -1,9 +1,15 @@
 package io.kldiv.core.divergence;
 
+import static io.kldiv.core.graph.op.Elementwise.abs;
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.greater;
+import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.relativeEntropy;
 import static io.kldiv.core.graph.op.Elementwise.scale;
+import static io.kldiv.core.graph.op.Elementwise.select;
+import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
@@ -30,6 +36,9 @@ import java.util.List;
 public final class KlClosedForms {
   private static final String GAUSSIAN =
       "½ [tr(Σ₀⁻¹Σ) + (μ₀−μ)ᵀΣ₀⁻¹(μ₀−μ) − d + log(|Σ₀|/|Σ|)], Kullback 1959, chapter 9, eq. 1.4";
+
+  private static final double NEAR = 0.01;
+  private static final int SERIES_TERMS = 10;
 
   private KlClosedForms() {}
 
@@ -65,7 +74,7 @@ public final class KlClosedForms {
             MultivariateNormal.class, Normal.class, KlClosedForms::fullFromDiagonal, GAUSSIAN));
   }
 
-  private static Node categorical(Categorical p, Categorical q) {
+  static Node categorical(Categorical p, Categorical q) {
     if (q.form() == Form.PROBABILITIES) {
       return Reductions.sum(relativeEntropy(p.probabilities(), q.probabilities()), 1);
     }
@@ -73,12 +82,36 @@ public final class KlClosedForms {
   }
 
   private static Node bernoulli(Bernoulli p, Bernoulli q) {
+    return Reductions.sum(trials(p, q), 1);
+  }
+
+  /** The divergence of each answer, {@code [batch × outputs]}. */
+  static Node trials(Bernoulli p, Bernoulli q) {
     if (q.form() == Form.PROBABILITIES) {
       Node yes = relativeEntropy(p.probabilities(), q.probabilities());
       Node no = relativeEntropy(p.complements(), q.complements());
-      return Reductions.sum(add(yes, no), 1);
+      return add(yes, p.form() == Form.PROBABILITIES ? nearComplements(p, q, no) : no);
     }
-    return Reductions.sum(LogitsRelativeEntropy.of(twoClasses(p), twoClasses(q)), 1);
+    return LogitsRelativeEntropy.of(twoClasses(p), twoClasses(q));
+  }
+
+  /**
+   * The relative entropy of 1 − p and 1 − q, which rounding would leave nothing of where p and q
+   * are small and nearly equal: with {@code t = (q − p)/(1 − q)} it is {@code (1 − q)((1 + t)log(1
+   * + t) − t)}, near 0 the series {@code Σ (−t)ᵏ/k(k − 1)}, k ≥ 2.
+   */
+  private static Node nearComplements(Bernoulli p, Bernoulli q, Node otherwise) {
+    Node rest = q.complements();
+    Node possible = greater(rest, Node.constant(0));
+    Node divisor = select(possible, rest, Node.constant(1));
+    Node t = divide(subtract(q.probabilities(), p.probabilities()), divisor);
+    Node near = multiply(possible, greater(Node.constant(NEAR), abs(t)));
+    Node guarded = select(near, t, Node.constant(0));
+    Node series = Node.constant(1.0 / (SERIES_TERMS * (SERIES_TERMS - 1)));
+    for (int k = SERIES_TERMS - 1; k >= 2; k--) {
+      series = shift(negate(multiply(guarded, series)), 1.0 / (k * (k - 1)));
+    }
+    return select(near, multiply(multiply(rest, square(guarded)), series), otherwise);
   }
 
   /** The answers as logits of two classes: {@code [batch × outputs × 2]}. */
@@ -97,7 +130,7 @@ public final class KlClosedForms {
   }
 
   /** With Σ = LLᵀ: ½‖L₀⁻¹(μ − μ₀)‖² + ½‖L₀⁻¹(L − L₀)‖² + Σₖ ((Lₖₖ − L₀ₖₖ)/L₀ₖₖ − log(Lₖₖ/L₀ₖₖ)). */
-  private static Node multivariateNormal(MultivariateNormal p, MultivariateNormal q) {
+  static Node multivariateNormal(MultivariateNormal p, MultivariateNormal q) {
     Node shifted = Reductions.sum(square(q.standardise(p.mean())), 1);
     Node difference = subtract(p.scaleTril(), q.scaleTril());
     Node stretched =

@@ -3,6 +3,7 @@ package io.kldiv.core.divergence;
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.graph.Node;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is known of the Kullback-Leibler divergence D(P‖Q) for an ordered pair of families. A
@@ -55,6 +56,54 @@ public sealed interface KlRule {
       Objects.requireNonNull(q);
       Objects.requireNonNull(reason);
     }
+  }
+
+  /**
+   * Pairs that come down to other pairs, or to what every distribution has: products, transformed
+   * variables, point masses, exponential families. It is asked where there is no rule for the exact
+   * classes, in the order of registration.
+   *
+   * @param p the class of P or an interface of it; {@link Distribution} stands for all
+   * @param q the class of Q or an interface of it
+   * @param formula the expression, where it applies
+   * @param source the equation, and who published it
+   * @param <P> the type of P
+   * @param <Q> the type of Q
+   */
+  record Structural<P extends Distribution, Q extends Distribution>(
+      Class<P> p, Class<Q> q, Reduction<P, Q> formula, String source) implements KlRule {
+    /** Checks that no component is null. */
+    public Structural {
+      Objects.requireNonNull(p);
+      Objects.requireNonNull(q);
+      Objects.requireNonNull(formula);
+      Objects.requireNonNull(source);
+    }
+
+    Optional<Node> apply(Distribution left, Distribution right, KlRules rules) {
+      return p.isInstance(left) && q.isInstance(right)
+          ? formula.of(p.cast(left), q.cast(right), rules)
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * The expression of a structural rule.
+   *
+   * @param <P> the type of P
+   * @param <Q> the type of Q
+   */
+  @FunctionalInterface
+  interface Reduction<P extends Distribution, Q extends Distribution> {
+    /**
+     * D(P‖Q) for each sample, in nats.
+     *
+     * @param p a batch of n, or of 1
+     * @param q a batch of n, or of 1
+     * @param rules what is known of the parts
+     * @return {@code [n]}; empty if the rule does not apply to the two
+     */
+    Optional<Node> of(P p, Q q, KlRules rules);
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * What is known of the Kullback-Leibler divergence, by the ordered pair of exact classes.
- * Immutable. For each pair there is a closed form, or the knowledge that it is infinite, or
- * nothing; nothing is an error, never a silent estimate.
+ * Immutable. For each pair there is a closed form, or the knowledge that it is infinite, or a
+ * structural rule that applies, or nothing; nothing is an error, never a silent estimate.
  */
 public final class KlRules {
   private final Map<Pair, KlRule> rules;
@@ -51,7 +51,7 @@ public final class KlRules {
     return new KlRules(table);
   }
 
-  /** What is known of a pair, if anything. */
+  /** What is known of a pair of exact classes, if anything; structural rules may know more. */
   public Optional<KlRule> rule(Class<? extends Distribution> p, Class<? extends Distribution> q) {
     return Optional.ofNullable(rules.get(new Pair(p, q)));
   }
@@ -72,10 +72,8 @@ public final class KlRules {
    */
   public Node between(Distribution p, Distribution q) {
     KlRule rule = rules.get(new Pair(p.getClass(), q.getClass()));
-    if (rule == null) {
-      throw new DivergenceException(
-          "there is no closed form of KL(%s ‖ %s); the pairs there are: %s"
-              .formatted(p.family(), q.family(), pairs()));
+    if (rule == null || rule instanceof KlRule.Structural<?, ?>) {
+      return structural(p, q);
     }
     int batch = Batches.common(p, q);
     if (rule instanceof KlRule.ClosedForm<?, ?> closed) {
@@ -84,7 +82,24 @@ public final class KlRules {
     return Layouts.broadcastTo(Node.constant(Double.POSITIVE_INFINITY), Shape.of(batch));
   }
 
+  private Node structural(Distribution p, Distribution q) {
+    for (KlRule rule : rules.values()) {
+      if (rule instanceof KlRule.Structural<?, ?> structural) {
+        Optional<Node> value = structural.apply(p, q, this);
+        if (value.isPresent()) {
+          return Layouts.broadcastTo(value.orElseThrow(), Shape.of(Batches.common(p, q)));
+        }
+      }
+    }
+    throw new DivergenceException(
+        "there is no closed form of KL(%s ‖ %s); the pairs there are: %s"
+            .formatted(p.family(), q.family(), pairs()));
+  }
+
   private static String describe(KlRule rule) {
+    if (rule instanceof KlRule.Structural<?, ?> structural) {
+      return "a structural rule from " + structural.source();
+    }
     return rule instanceof KlRule.ClosedForm<?, ?> closed
         ? "a closed form from " + closed.source()
         : "infinite because " + ((KlRule.Infinite) rule).reason();

@@ -3,6 +3,8 @@ package io.kldiv.testkit.divergence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.kldiv.core.distribution.GivenDistribution;
+import io.kldiv.core.distribution.Transform;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.loss.Loss;
 import io.kldiv.core.objective.Reference;
@@ -30,6 +32,8 @@ final class CorePartsTest {
     List<PartDefinition<?>> parts = new ArrayList<>(registry.all(Divergence.class).values());
     parts.addAll(registry.all(Loss.class).values());
     parts.addAll(registry.all(Reference.class).values());
+    parts.addAll(registry.all(GivenDistribution.class).values());
+    parts.addAll(registry.all(Transform.class).values());
     for (PartDefinition<?> part : parts) {
       assertThat(part.description()).as(part.name()).isPresent();
       assertThat(part.config()).as(part.name()).isPresent();

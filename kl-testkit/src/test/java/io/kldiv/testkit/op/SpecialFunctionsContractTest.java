@@ -5,6 +5,7 @@ import static java.lang.Double.NaN;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.SpecialFunctions;
+import io.kldiv.core.special.BesselGap;
 import io.kldiv.core.special.BesselRatio;
 import io.kldiv.core.special.ErrorFunctions;
 import io.kldiv.core.special.ExponentialIntegral;
@@ -67,6 +68,14 @@ class SpecialFunctionsContractTest extends OpContract {
         binary("lgammaBregman", SpecialFunctions::lgammaBregman, LogGammaGap::bregman)
             .edge(in(2, 2), 0, 0, 0)
             .edge(in(0, 2), INF)
+            .edge(in(-1, 2), NaN)
+            .build(),
+        binary(
+                "besselBregman 3",
+                (b, a) -> SpecialFunctions.besselBregman(3, b, a),
+                (b, a) -> BesselGap.bregman(0.5, b, a))
+            .edge(in(2, 2), 0, 0, 0)
+            .edge(in(0, 0), 0, 0, 0)
             .edge(in(-1, 2), NaN)
             .build(),
         real("erfc", SpecialFunctions::erfc, ErrorFunctions::erfc)

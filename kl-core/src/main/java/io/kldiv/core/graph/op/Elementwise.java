@@ -225,6 +225,11 @@ public final class Elementwise {
     return binary(Binary.RELATIVE_ENTROPY, p, q);
   }
 
+  /** The same elements without gradient, as if they were data. */
+  public static Node detach(Node x) {
+    return Node.of(new Detach(), x);
+  }
+
   /** Where x is greater than 0, 1; else 0. */
   static Node step(Node x) {
     return unary(Unary.STEP, x);

@@ -15,6 +15,8 @@ import io.kldiv.core.graph.ElementwiseOperation;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Span;
 import io.kldiv.core.kernel.Kernels;
+import io.kldiv.core.special.BesselGap;
+import io.kldiv.core.special.CountQuantiles;
 import io.kldiv.core.special.Exponentials;
 import io.kldiv.core.special.IncompleteGamma;
 import io.kldiv.core.special.LogBeta;
@@ -44,6 +46,9 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
     GAMMA_DENSITY,
     GAMMA_P_BY_SHAPE,
     GAMMA_QUANTILE,
+    POISSON_QUANTILE,
+    BINOMIAL_QUANTILE,
+    BESSEL_BREGMAN,
   }
 
   static Node of(Function function, int order, Node a, Node b) {
@@ -62,12 +67,15 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
       case GAMMA_DENSITY -> "gammaDensity";
       case GAMMA_P_BY_SHAPE -> "gammaPByShape";
       case GAMMA_QUANTILE -> "gammaQuantile";
+      case POISSON_QUANTILE -> "poissonQuantile";
+      case BINOMIAL_QUANTILE -> "binomialQuantile " + order;
+      case BESSEL_BREGMAN -> "besselBregman " + order;
     };
   }
 
   @Override
   public int flopsPerElement() {
-    return function == Function.GAMMA_QUANTILE ? 5_000 : 300;
+    return function.ordinal() >= Function.GAMMA_QUANTILE.ordinal() ? 5_000 : 300;
   }
 
   @Override
@@ -91,6 +99,9 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
       case GAMMA_DENSITY -> IncompleteGamma.density(a, b);
       case GAMMA_P_BY_SHAPE -> IncompleteGamma.shapeDerivative(a, b);
       case GAMMA_QUANTILE -> Quantiles.gamma(a, b);
+      case POISSON_QUANTILE -> CountQuantiles.poisson(a, b);
+      case BINOMIAL_QUANTILE -> CountQuantiles.binomial(order, a, b);
+      case BESSEL_BREGMAN -> BesselGap.bregman(0.5 * order - 1, a, b);
     };
   }
 
@@ -130,7 +141,19 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
         Node part = divide(upstream, density(a, self));
         yield List.of(negate(multiply(part, byShape(a, self))), part);
       }
+      case POISSON_QUANTILE, BINOMIAL_QUANTILE -> Arrays.asList(null, null);
+      case BESSEL_BREGMAN -> {
+        double bessel = 0.5 * order - 1;
+        Node rise = subtract(ratio(bessel, a), ratio(bessel, b));
+        Node slope = SpecialUnary.of(SpecialUnary.Function.BESSEL_RATIO_SLOPE, bessel, b);
+        Node fall = multiply(slope, subtract(b, a));
+        yield List.of(multiply(upstream, rise), multiply(upstream, fall));
+      }
     };
+  }
+
+  private static Node ratio(double bessel, Node x) {
+    return SpecialFunctions.besselRatio(bessel, x);
   }
 
   private static Node density(Node a, Node x) {

@@ -256,6 +256,32 @@ public final class SpecialFunctions {
     return SpecialTernary.of(SpecialTernary.Function.BETA_QUANTILE, a, b, p);
   }
 
+  /**
+   * {@code g(b) − g(a) − g′(a)(b − a)} of the convex {@code g(κ) = logBesselNormaliser(d/2 − 1, κ)}
+   * for {@code a, b ≥ 0}: exactly 0 at {@code a = b}, else positive, without cancellation. It is
+   * the divergence of the von Mises–Fisher law of concentration a from that of b and the same
+   * direction in d dimensions.
+   *
+   * @param d the dimensions, at least 1
+   * @throws GraphException if there are none
+   */
+  public static Node besselBregman(int d, Node b, Node a) {
+    if (d < 1) {
+      throw Axes.refusal("besselBregman", "the dimension must be at least 1, but is " + d, b);
+    }
+    return SpecialBinary.of(SpecialBinary.Function.BESSEL_BREGMAN, d, b, a);
+  }
+
+  /** The least count k with {@code P(X ≤ k) > u} for a Poisson law. Without gradient. */
+  public static Node poissonQuantile(Node rate, Node u) {
+    return SpecialBinary.of(SpecialBinary.Function.POISSON_QUANTILE, 0, rate, u);
+  }
+
+  /** The least count k with {@code P(X ≤ k) > u} for n trials of success p. Without gradient. */
+  public static Node binomialQuantile(int n, Node p, Node u) {
+    return SpecialBinary.of(SpecialBinary.Function.BINOMIAL_QUANTILE, n, p, u);
+  }
+
   private static Node bessel(SpecialUnary.Function function, double order, Node x) {
     if (!(order >= -0.5 && order < Double.POSITIVE_INFINITY)) {
       throw Axes.refusal(
