@@ -2,6 +2,7 @@ package io.kldiv.core;
 
 import io.kldiv.core.divergence.ArticlePrinted;
 import io.kldiv.core.divergence.Bregman;
+import io.kldiv.core.divergence.BuresWasserstein;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
@@ -63,6 +64,7 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Divergence.class, "bhattacharyya", Bhattacharyya.class);
     parts.add(Divergence.class, "chernoff", Chernoff.class);
     parts.add(Divergence.class, "bregman", Bregman.class);
+    parts.add(Divergence.class, "bures-wasserstein", BuresWasserstein.class);
     parts.add(Divergence.class, "custom-f", CustomF.class);
     parts.add(Loss.class, "mse", MeanSquaredError.class);
     parts.add(Loss.class, "cross-entropy", CrossEntropy.class);

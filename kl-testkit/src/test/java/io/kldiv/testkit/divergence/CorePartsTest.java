@@ -23,6 +23,7 @@ final class CorePartsTest {
             "article-printed",
             "bhattacharyya",
             "bregman",
+            "bures-wasserstein",
             "chernoff",
             "custom-f",
             "jeffreys",
