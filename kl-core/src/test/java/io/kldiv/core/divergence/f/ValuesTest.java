@@ -14,12 +14,15 @@ import io.kldiv.core.distribution.Categorical;
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.MultivariateNormal;
 import io.kldiv.core.distribution.Normal;
+import io.kldiv.core.divergence.BuresWasserstein;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.op.Elementwise;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
@@ -275,5 +278,75 @@ final class ValuesTest {
     }
     double chernoff = value(new Chernoff(new Chernoff.Config()), p, q);
     assertThat(chernoff).isGreaterThanOrEqualTo(greatest - 1e-15).isCloseTo(greatest, within(1e-6));
+  }
+
+  @Test
+  void gradientsOfFullCovariancesAgreeWithDifferences() {
+    double[] factor = {0.8, 0, 0, 0.3, 1.1, 0, -0.2, 0.4, 0.9};
+    double[] other = {1, 0, 0, -0.1, 1.3, 0, 0.2, 0.1, 1.2};
+    List<Divergence> divergences =
+        List.of(
+            Catalogue.renyi(0.6),
+            Catalogue.hellinger(),
+            new BuresWasserstein(new BuresWasserstein.Config()));
+    for (Divergence divergence : divergences) {
+      Node leaf = cube(factor);
+      double[] gradient = Numbers.gradients(full(divergence, leaf, other), leaf).get(0);
+      for (int k : new int[] {0, 3, 4, 6, 7, 8}) {
+        double rise =
+            at(divergence, factor, other, k, 1e-5) - at(divergence, factor, other, k, -1e-5);
+        assertThat(gradient[k]).as("element %d", k).isCloseTo(rise / 2e-5, within(1e-8));
+      }
+    }
+    Node same = cube(factor);
+    Node zero =
+        Catalogue.renyi(0.6)
+            .between(
+                MultivariateNormal.of(row(0, 0, 0), same),
+                MultivariateNormal.of(row(0, 0, 0), cube(factor)));
+    assertThat(Numbers.gradients(zero, same).get(0)).containsOnly(new double[] {0}, within(1e-14));
+  }
+
+  private static double at(Divergence d, double[] factor, double[] other, int k, double step) {
+    double[] moved = factor.clone();
+    moved[k] += step;
+    return Numbers.of(full(d, cube(moved), other))[0];
+  }
+
+  private static Node full(Divergence divergence, Node factor, double[] other) {
+    return divergence.between(
+        MultivariateNormal.of(row(0.1, 0.2, -0.3), factor),
+        MultivariateNormal.of(row(0, 0, 0), cube(other)));
+  }
+
+  private static Node cube(double[] factor) {
+    return Node.constant(factor, Shape.of(1, 3, 3));
+  }
+
+  @Test
+  void aGeneratorOfAStrangerIsOneClass() {
+    Categorical p = Categorical.ofProbabilities(row(0.1, 0.2, 0.7, 0));
+    Categorical q = Categorical.ofProbabilities(row(0.4, 0.3, 0.1, 0.2));
+    double actual = Numbers.of(FDivergence.between(p, q, new Distance(), "acme/distance"))[0];
+    assertThat(actual).isCloseTo(value(Catalogue.totalVariation(), p, q), within(1e-16));
+  }
+
+  /** ½|u − 1|, as a stranger would write it. */
+  private record Distance() implements Generator {
+    @Override
+    public Node of(Node logRatio) {
+      return Elementwise.scale(
+          Elementwise.expm1(Elementwise.negate(Elementwise.abs(logRatio))), -0.5);
+    }
+
+    @Override
+    public Limit atZero() {
+      return new Limit(0.5, -0.5);
+    }
+
+    @Override
+    public Limit atInfinity() {
+      return new Limit(0.5, -0.5);
+    }
   }
 }
