@@ -14,7 +14,7 @@ final class ChernoffContractTest extends DivergenceContract {
 
   @Override
   protected List<Pair> pairs() {
-    return Pairs.discrete();
+    return Pairs.discreteAndNormal();
   }
 
   @Override

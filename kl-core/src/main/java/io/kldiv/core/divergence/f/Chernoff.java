@@ -32,7 +32,7 @@ import io.kldiv.core.part.Describe;
     value =
         "The Chernoff information, the best exponent of the error in telling P from Q: the greatest"
             + " (1 − α)·Rényi_α over the orders between 0 and 1. Symmetric; infinite where P and Q"
-            + " exclude each other. For categorical and Bernoulli distributions.",
+            + " exclude each other. For categorical, Bernoulli and normal distributions.",
     formula = "max over 0 ≤ α ≤ 1 of −log Σ pᵅ·q¹⁻ᵅ",
     source = "Chernoff 1952, theorem 1; Cover and Thomas 2006, eq. 11.239")
 public final class Chernoff implements Divergence {
@@ -58,10 +58,15 @@ public final class Chernoff implements Divergence {
   public Node between(Distribution p, Distribution q) {
     return Outcomes.joint(p, q)
         .map(Chernoff::of)
-        .orElseThrow(
-            () ->
-                FDivergence.refusal(
-                    p, q, "chernoff", "categorical ‖ categorical, bernoulli ‖ bernoulli"));
+        .or(() -> NormalRatio.of(p, q).map(Chernoff::of))
+        .orElseThrow(() -> FDivergence.refusal(p, q, "chernoff", Orders.PAIRS));
+  }
+
+  private static Node of(NormalRatio ratio) {
+    Node order = NormalChernoffOrder.of(ratio);
+    Node alpha = Layouts.reshape(order, Shape.of(order.shape().size(0), 1));
+    Node gamma = shift(negate(order), 1);
+    return multiply(gamma, ratio.renyi(alpha, shift(negate(alpha), 1)));
   }
 
   private static Node of(Outcomes outcomes) {

@@ -30,7 +30,8 @@ import java.util.List;
  * @param name the part's name, for messages
  */
 record Orders(KlRules rules, String name) {
-  private static final String PAIRS =
+  /** The pairs of the power family. */
+  static final String PAIRS =
       "categorical ‖ categorical, bernoulli ‖ bernoulli, and normal and multivariate-normal with"
           + " each other";
 

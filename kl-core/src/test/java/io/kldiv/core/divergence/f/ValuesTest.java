@@ -281,6 +281,23 @@ final class ValuesTest {
   }
 
   @Test
+  void chernoffOfNormalDistributionsIsTheGreatestExponentToo() {
+    Divergence chernoff = new Chernoff(new Chernoff.Config());
+    Normal p = Normal.of(row(0.3, 1), row(0.9, 2));
+    Normal q = Normal.of(row(-0.5, 1.5), row(1.4, 0.7));
+    double greatest = 0;
+    for (int i = 1; i < 1000; i++) {
+      double order = i / 1000.0;
+      greatest = Math.max(greatest, (1 - order) * value(Catalogue.renyi(order), p, q));
+    }
+    double actual = value(chernoff, p, q);
+    assertThat(actual).isGreaterThanOrEqualTo(greatest - 1e-15).isCloseTo(greatest, within(1e-6));
+    // oracle: equal scales give (Δ/σ)²/8
+    double shifted = value(chernoff, Normal.of(row(0), row(2)), Normal.of(row(3), row(2)));
+    assertThat(shifted).isCloseTo(9 / 32.0, within(1e-15));
+  }
+
+  @Test
   void gradientsOfFullCovariancesAgreeWithDifferences() {
     double[] factor = {0.8, 0, 0, 0.3, 1.1, 0, -0.2, 0.4, 0.9};
     double[] other = {1, 0, 0, -0.1, 1.3, 0, 0.2, 0.1, 1.2};
