@@ -22,6 +22,8 @@ import io.kldiv.core.distribution.Transforms;
 import io.kldiv.core.distribution.UnivariateFamilies;
 import io.kldiv.core.distribution.VonMisesFisher;
 import io.kldiv.core.divergence.ArticlePrinted;
+import io.kldiv.core.divergence.Bregman;
+import io.kldiv.core.divergence.BuresWasserstein;
 import io.kldiv.core.divergence.CrossFamilyKl;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.Kl;
@@ -33,6 +35,20 @@ import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.KlStructuralForms;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.divergence.UnivariateKl;
+import io.kldiv.core.divergence.f.Alpha;
+import io.kldiv.core.divergence.f.Bhattacharyya;
+import io.kldiv.core.divergence.f.Chernoff;
+import io.kldiv.core.divergence.f.CustomF;
+import io.kldiv.core.divergence.f.Jeffreys;
+import io.kldiv.core.divergence.f.JensenShannon;
+import io.kldiv.core.divergence.f.NeymanChiSquared;
+import io.kldiv.core.divergence.f.PearsonChiSquared;
+import io.kldiv.core.divergence.f.Renyi;
+import io.kldiv.core.divergence.f.SharmaMittal;
+import io.kldiv.core.divergence.f.SquaredHellinger;
+import io.kldiv.core.divergence.f.TotalVariation;
+import io.kldiv.core.divergence.f.Triangular;
+import io.kldiv.core.divergence.f.Tsallis;
 import io.kldiv.core.loss.BinaryCrossEntropy;
 import io.kldiv.core.loss.CrossEntropy;
 import io.kldiv.core.loss.GaussianNegativeLogLikelihood;
@@ -58,9 +74,35 @@ public final class CorePlugin implements KlPlugin {
 
   @Override
   public void register(PartRegistry.Builder parts) {
+    divergences(parts);
+    losses(parts);
+    families(parts);
+    rules(parts);
+  }
+
+  private static void divergences(PartRegistry.Builder parts) {
     parts.add(Divergence.class, "kl", Kl.class);
     parts.add(Divergence.class, "reverse-kl", ReverseKl.class);
     parts.add(Divergence.class, "article-printed", ArticlePrinted.class);
+    parts.add(Divergence.class, "jeffreys", Jeffreys.class);
+    parts.add(Divergence.class, "jensen-shannon", JensenShannon.class);
+    parts.add(Divergence.class, "squared-hellinger", SquaredHellinger.class);
+    parts.add(Divergence.class, "total-variation", TotalVariation.class);
+    parts.add(Divergence.class, "triangular", Triangular.class);
+    parts.add(Divergence.class, "pearson-chi-squared", PearsonChiSquared.class);
+    parts.add(Divergence.class, "neyman-chi-squared", NeymanChiSquared.class);
+    parts.add(Divergence.class, "alpha", Alpha.class);
+    parts.add(Divergence.class, "renyi", Renyi.class);
+    parts.add(Divergence.class, "tsallis", Tsallis.class);
+    parts.add(Divergence.class, "sharma-mittal", SharmaMittal.class);
+    parts.add(Divergence.class, "bhattacharyya", Bhattacharyya.class);
+    parts.add(Divergence.class, "chernoff", Chernoff.class);
+    parts.add(Divergence.class, "bregman", Bregman.class);
+    parts.add(Divergence.class, "bures-wasserstein", BuresWasserstein.class);
+    parts.add(Divergence.class, "custom-f", CustomF.class);
+  }
+
+  private static void losses(PartRegistry.Builder parts) {
     parts.add(Loss.class, "mse", MeanSquaredError.class);
     parts.add(Loss.class, "cross-entropy", CrossEntropy.class);
     parts.add(Loss.class, "binary-cross-entropy", BinaryCrossEntropy.class);
@@ -69,19 +111,11 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Reference.class, "targets", TargetsReference.class);
     parts.add(Reference.class, "uniform", UniformReference.class);
     parts.add(Reference.class, "fixed", FixedReference.class);
-    UnivariateFamilies.all()
-        .forEach((name, family) -> parts.add(GivenDistribution.class, name, family));
-    KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    UnivariateKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    CrossFamilyKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    KlCountForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    KlDirectionForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    KlGaussianForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    KlStructuralForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
-    multivariate(parts);
   }
 
-  private static void multivariate(PartRegistry.Builder parts) {
+  private static void families(PartRegistry.Builder parts) {
+    UnivariateFamilies.all()
+        .forEach((name, family) -> parts.add(GivenDistribution.class, name, family));
     parts.add(GivenDistribution.class, "bernoulli", Bernoulli.Given.class);
     parts.add(GivenDistribution.class, "categorical", Categorical.Given.class);
     parts.add(GivenDistribution.class, "normal", Normal.Given.class);
@@ -106,5 +140,15 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Transform.class, "exp", Transforms.Exp.class);
     parts.add(Transform.class, "sigmoid", Transforms.Sigmoid.class);
     parts.add(Transform.class, "softplus", Transforms.Softplus.class);
+  }
+
+  private static void rules(PartRegistry.Builder parts) {
+    KlClosedForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    UnivariateKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    CrossFamilyKl.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlCountForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlDirectionForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlGaussianForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
+    KlStructuralForms.all().forEach(rule -> parts.contribute(KlRule.class, rule));
   }
 }

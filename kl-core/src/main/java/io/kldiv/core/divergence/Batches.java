@@ -4,15 +4,18 @@ import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.graph.Shape;
 
 /** The shapes of two distributions that are compared. */
-final class Batches {
+public final class Batches {
   private Batches() {}
 
   /**
    * The size of the batch of a comparison.
    *
+   * @param p a batch of n, or of 1
+   * @param q a batch of n, or of 1
+   * @return n
    * @throws DivergenceException if the events differ, or the batches do and neither is 1
    */
-  static int common(Distribution p, Distribution q) {
+  public static int common(Distribution p, Distribution q) {
     Shape left = p.shape();
     Shape right = q.shape();
     int n = left.size(0);

@@ -1,22 +1,58 @@
 package io.kldiv.core.divergence;
 
+import io.kldiv.core.kernel.ScalarMath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * A divergence as a number that says what it is. The unit is the nat.
+ * A divergence as a number that says what it is.
  *
- * @param value in nats, possibly +∞
+ * @param value the number in its unit, possibly +∞; an estimate may be negative
+ * @param error 0 for a closed form, up to rounding; an estimate of the error of a quadrature or a
+ *     sum; the standard error of an estimate, NaN if it is not known
+ * @param unit the unit of both
  * @param direction the formula's order: {@code D(P‖Q)}
- * @param method how it was computed
- * @param error 0 for a closed form, up to rounding; a bound for a quadrature or a sum; the standard
- *     error for an estimate
+ * @param how the way it was computed
  */
-public record DivergenceValue(double value, String direction, Method method, double error) {
+public record DivergenceValue(double value, double error, Unit unit, String direction, How how) {
   /** Checks that no component is null. */
   public DivergenceValue {
+    Objects.requireNonNull(unit);
     Objects.requireNonNull(direction);
-    Objects.requireNonNull(method);
+    Objects.requireNonNull(how);
+  }
+
+  /**
+   * A value in nats.
+   *
+   * @param value in nats
+   * @param error in nats
+   * @param direction the formula's order
+   * @param how the way it was computed
+   */
+  public static DivergenceValue nats(double value, double error, String direction, How how) {
+    return new DivergenceValue(value, error, Unit.NATS, direction, how);
+  }
+
+  /** The unit of information: the base of the logarithm. */
+  public enum Unit {
+    /** Base e. */
+    NATS(ScalarMath.exp(1)),
+    /** Base 2. */
+    BITS(2),
+    /** Base 10. */
+    DITS(10);
+
+    private final double base;
+
+    Unit(double base) {
+      this.base = base;
+    }
+
+    private double perNat() {
+      return this == NATS ? 1 : 1 / ScalarMath.log(base);
+    }
   }
 
   /** The way a divergence is computed. */
@@ -33,11 +69,47 @@ public record DivergenceValue(double value, String direction, Method method, dou
     SAMPLE_ESTIMATE
   }
 
+  /**
+   * How a value came about.
+   *
+   * @param method the way
+   * @param detail its settings in words, such as {@code k3 over 1000 samples}; may be empty
+   * @param zeros what happens where P or Q gives probability 0, in words; may be empty
+   * @param bins the edges of the bins, in rising order; empty if there are none
+   */
+  public record How(Method method, String detail, String zeros, List<Double> bins) {
+    /** Copies the edges. */
+    public How {
+      Objects.requireNonNull(method);
+      Objects.requireNonNull(detail);
+      Objects.requireNonNull(zeros);
+      bins = List.copyOf(bins);
+    }
+
+    /** A way without bins, in which zeros are exact: {@code 0·log 0 = 0}, and +∞ is +∞. */
+    public static How of(Method method, String detail) {
+      return new How(method, detail, "exact", List.of());
+    }
+  }
+
+  /** The way it was computed. */
+  public Method method() {
+    return how.method();
+  }
+
+  /** The same quantity in another unit. */
+  public DivergenceValue in(Unit other) {
+    double factor = other.perNat() / unit.perNat();
+    return new DivergenceValue(value * factor, error * factor, other, direction, how);
+  }
+
   /** A sentence: {@code D(P‖Q) = 0.25 nats (closed form)}. */
   @Override
   public String toString() {
-    String how = method.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    String margin = error == 0 ? "" : " ± " + error;
-    return "%s = %s%s nats (%s)".formatted(direction, value, margin, how);
+    String way = how.method().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String detail = how.detail().isEmpty() ? way : way + ", " + how.detail();
+    String margin = error == 0 || Double.isNaN(error) ? "" : " ± " + error;
+    String units = unit.name().toLowerCase(Locale.ROOT);
+    return "%s = %s%s %s (%s)".formatted(direction, value, margin, units, detail);
   }
 }

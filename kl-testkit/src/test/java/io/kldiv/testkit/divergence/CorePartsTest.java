@@ -20,7 +20,26 @@ final class CorePartsTest {
   @Test
   void everyPartIsFoundThroughThePluginDoor() {
     assertThat(registry.all(Divergence.class).keySet())
-        .containsExactly("article-printed", "kl", "reverse-kl");
+        .containsExactly(
+            "alpha",
+            "article-printed",
+            "bhattacharyya",
+            "bregman",
+            "bures-wasserstein",
+            "chernoff",
+            "custom-f",
+            "jeffreys",
+            "jensen-shannon",
+            "kl",
+            "neyman-chi-squared",
+            "pearson-chi-squared",
+            "renyi",
+            "reverse-kl",
+            "sharma-mittal",
+            "squared-hellinger",
+            "total-variation",
+            "triangular",
+            "tsallis");
     assertThat(registry.all(Loss.class).keySet())
         .containsExactly("binary-cross-entropy", "cross-entropy", "gaussian-nll", "huber", "mse");
     assertThat(registry.all(Reference.class).keySet())

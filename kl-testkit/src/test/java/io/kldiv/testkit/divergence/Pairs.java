@@ -19,10 +19,23 @@ final class Pairs {
   private Pairs() {}
 
   static List<Pair> all() {
+    List<Pair> pairs = new ArrayList<>(discrete());
+    pairs.addAll(square(normal(), multivariateNormal()));
+    return pairs;
+  }
+
+  /** The pairs whose outcomes can be summed. */
+  static List<Pair> discrete() {
     List<Pair> pairs = new ArrayList<>();
     pairs.addAll(square(categoricalLogits(), categoricalWeights()));
     pairs.addAll(square(bernoulliLogits(), bernoulliProbabilities()));
-    pairs.addAll(square(normal(), multivariateNormal()));
+    return pairs;
+  }
+
+  /** Those, and independent normal variables. */
+  static List<Pair> discreteAndNormal() {
+    List<Pair> pairs = new ArrayList<>(discrete());
+    pairs.add(new Pair(normal(), normal()));
     return pairs;
   }
 

@@ -1,0 +1,26 @@
+package io.kldiv.testkit.divergence;
+
+import io.kldiv.core.divergence.Divergence;
+import io.kldiv.core.divergence.f.NeymanChiSquared;
+import io.kldiv.testkit.DivergenceContract;
+import java.util.List;
+import java.util.Map;
+
+final class NeymanChiSquaredContractTest extends DivergenceContract {
+  @Override
+  protected Divergence divergence() {
+    return new NeymanChiSquared(new NeymanChiSquared.Config(), Pairs.rules());
+  }
+
+  @Override
+  protected List<Pair> pairs() {
+    return Pairs.discrete();
+  }
+
+  @Override
+  protected Map<Promise, String> exemptions() {
+    return Map.of(
+        Promise.EDGES,
+        "at probabilities of 1e-300 the value is finite but p²/q², its derivative, is not");
+  }
+}
