@@ -36,7 +36,7 @@ public final class Transforms {
    * @param config the settings
    */
   @Describe(value = "A stretch and a shift.", formula = "y = scale · x + shift")
-  public record Affine(Config config) implements Transform {
+  public record Affine(Affine.Config config) implements Transform {
     /**
      * The settings.
      *
@@ -95,7 +95,7 @@ public final class Transforms {
    * @param config no settings
    */
   @Describe(value = "The exponential: positive values.", formula = "y = e^x")
-  public record Exp(Config config) implements Transform {
+  public record Exp(Exp.Config config) implements Transform {
     /** The transform has no settings. */
     public record Config() {}
 
@@ -136,7 +136,7 @@ public final class Transforms {
    * @param config no settings
    */
   @Describe(value = "The logistic function: values from 0 to 1.", formula = "y = 1/(1 + e^−x)")
-  public record Sigmoid(Config config) implements Transform {
+  public record Sigmoid(Sigmoid.Config config) implements Transform {
     /** The transform has no settings. */
     public record Config() {}
 
@@ -179,7 +179,7 @@ public final class Transforms {
   @Describe(
       value = "A smooth rectifier: positive values, almost unchanged where they are large.",
       formula = "y = log(1 + e^x)")
-  public record Softplus(Config config) implements Transform {
+  public record Softplus(Softplus.Config config) implements Transform {
     /** The transform has no settings. */
     public record Config() {}
 

@@ -9,7 +9,7 @@ sealed interface Expression {
   Node at(Node u);
 
   /** A number. */
-  record Number(double value) implements Expression {
+  record Literal(double value) implements Expression {
     @Override
     public Node at(Node u) {
       return Node.constant(value);

@@ -105,7 +105,7 @@ final class ExpressionParser {
       return inside;
     }
     if (isDigit(next)) {
-      return new Expression.Number(number());
+      return new Expression.Literal(number());
     }
     int start = position;
     while (position < text.length() && Character.isLetter(text.charAt(position))) {

@@ -75,7 +75,10 @@ record SpecialBinary(Function function, int order) implements ElementwiseOperati
 
   @Override
   public int flopsPerElement() {
-    return function.ordinal() >= Function.GAMMA_QUANTILE.ordinal() ? 5_000 : 300;
+    return switch (function) {
+      case GAMMA_QUANTILE, POISSON_QUANTILE, BINOMIAL_QUANTILE, BESSEL_BREGMAN -> 5_000;
+      default -> 300;
+    };
   }
 
   @Override
