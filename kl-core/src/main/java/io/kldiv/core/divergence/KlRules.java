@@ -93,7 +93,17 @@ public final class KlRules {
     }
     throw new DivergenceException(
         "there is no closed form of KL(%s ‖ %s); the pairs there are: %s"
-            .formatted(p.family(), q.family(), pairs()));
+            .formatted(p.family(), q.family(), pairs(p.getClass())));
+  }
+
+  /** The pairs with a class on the left; all if there are none. */
+  private String pairs(Class<?> left) {
+    String pairs =
+        rules.keySet().stream()
+            .filter(pair -> pair.p() == left)
+            .map(Pair::toString)
+            .collect(Collectors.joining(", "));
+    return pairs.isEmpty() ? pairs() : pairs;
   }
 
   private static String describe(KlRule rule) {
