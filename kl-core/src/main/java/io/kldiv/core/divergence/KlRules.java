@@ -92,18 +92,17 @@ public final class KlRules {
       }
     }
     throw new DivergenceException(
-        "there is no closed form of KL(%s ‖ %s); the pairs there are: %s"
-            .formatted(p.family(), q.family(), pairs(p.getClass())));
+        "there is no closed form of KL(%s ‖ %s); %s"
+            .formatted(p.family(), q.family(), pairsWith(p)));
   }
 
-  /** The pairs with a class on the left; all if there are none. */
-  private String pairs(Class<?> left) {
+  private String pairsWith(Distribution p) {
     String pairs =
         rules.keySet().stream()
-            .filter(pair -> pair.p() == left)
+            .filter(pair -> pair.p() == p.getClass())
             .map(Pair::toString)
             .collect(Collectors.joining(", "));
-    return pairs.isEmpty() ? pairs() : pairs;
+    return "the pairs with this P are: " + (pairs.isEmpty() ? "none" : pairs);
   }
 
   private static String describe(KlRule rule) {
