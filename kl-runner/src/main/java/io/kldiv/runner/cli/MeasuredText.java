@@ -93,7 +93,11 @@ final class MeasuredText {
       text.append("\nno contributions: they are of f-divergences of categorical distributions\n");
       return;
     }
-    text.append("\noutcome").append(pad("p")).append(pad("q")).append(pad("adds")).append('\n');
+    text.append("\nwhat each outcome adds: q·f(p/q) with f′(1) = 0, never negative\noutcome")
+        .append(pad("p"))
+        .append(pad("q"))
+        .append(pad("adds"))
+        .append('\n');
     for (Contribution each : measured.contributions()) {
       text.append(String.format(Locale.ROOT, "%7d", each.outcome()))
           .append(pad(Numbers.number(each.p())))

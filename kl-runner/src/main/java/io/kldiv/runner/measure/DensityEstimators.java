@@ -84,8 +84,10 @@ public final class DensityEstimators {
   /** A mean over samples of P. */
   @Describe(
       value =
-          "The mean over samples of P, with its standard error: k1 of −r, unbiased; k2 of r²/2; k3"
-              + " of eʳ − 1 − r, unbiased and never negative; r = log q − log p. For kl.",
+          "The mean over samples of P, with its standard error: k1 of −r, unbiased; k2 of r²/2,"
+              + " biased; k3 of eʳ − 1 − r, unbiased and never negative; r = log q − log p. k2 and k3"
+              + " vary less where P is near Q; k3 without bound where Q has the heavier tails. For"
+              + " kl.",
       formula = "D(P‖Q) = E_P[−r]",
       source = "Schulman 2020, Approximating KL divergence")
   public static final class Samples implements Estimator.OfDensities {
@@ -100,7 +102,7 @@ public final class DensityEstimators {
      */
     public record Config(
         @Describe("How many samples.") @Default("100000") @Range(min = 2) int samples,
-        @Describe("What is averaged: k1, k2 or k3.") @Default("k3") MonteCarlo.Estimator mean) {}
+        @Describe("What is averaged: k1, k2 or k3.") @Default("k1") MonteCarlo.Estimator mean) {}
 
     /**
      * Creates the estimator.

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verb {@code divergence}, through the command line. */
 class DivergenceCommandTest {
@@ -97,6 +98,34 @@ class DivergenceCommandTest {
     out.getBuffer().setLength(0);
     assertThat(kl(with(words, "--contributions"))).isZero();
     assertThat(out.toString()).contains("outcome           p           q        adds\n      0 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kl",
+        "reverse-kl",
+        "jeffreys",
+        "jensen-shannon(0.3)",
+        "squared-hellinger",
+        "total-variation",
+        "triangular",
+        "pearson-chi-squared",
+        "neyman-chi-squared",
+        "alpha(0.7)",
+        "custom-f('(u - 1)^2/(u + 1)')"
+      })
+  void theContributionsOfEveryDivergenceAddUpToItsValue(String divergence) {
+    String[] words = {divergence, "bernoulli(0.3)", "bernoulli(0.6)"};
+    double value = value(words);
+    assertThat(kl(with(words, "--output", "json"))).isZero();
+    double sum = 0;
+    for (Object each : (List<?>) JsonText.readObject(out.toString()).get("contributions")) {
+      double term = JsonText.number(((Map<?, ?>) each).get("value"));
+      assertThat(term).isNotNegative();
+      sum += term;
+    }
+    assertThat(sum).isCloseTo(value, within(1e-14));
   }
 
   @ParameterizedTest
@@ -184,6 +213,12 @@ class DivergenceCommandTest {
         .contains(reason)
         .doesNotContain("\tat ")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void textThatIsNestedTooDeepIsRefused() {
+    assertThat(kl("kl", "normal(0, 1)", "product([".repeat(5000))).isEqualTo(2);
+    assertThat(err.toString()).contains("nested more than 50 levels deep");
   }
 
   @Test
