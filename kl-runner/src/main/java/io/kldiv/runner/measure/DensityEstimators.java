@@ -34,7 +34,7 @@ public final class DensityEstimators {
       formula = "∫ q·f(p/q) dx",
       source = "Piessens et al. 1983, QUADPACK, QAG")
   public static final class Quadrature implements Estimator.OfDensities {
-    private final Config config;
+    private final Quadrature.Config config;
 
     /**
      * The settings.
@@ -50,7 +50,7 @@ public final class DensityEstimators {
      *
      * @param config the settings
      */
-    public Quadrature(Config config) {
+    public Quadrature(Quadrature.Config config) {
       this.config = config;
     }
 
@@ -91,7 +91,7 @@ public final class DensityEstimators {
       formula = "D(P‖Q) = E_P[−r]",
       source = "Schulman 2020, Approximating KL divergence")
   public static final class Samples implements Estimator.OfDensities {
-    private final Config config;
+    private final Samples.Config config;
     private final RandomStreams streams;
 
     /**
@@ -110,7 +110,7 @@ public final class DensityEstimators {
      * @param config the settings
      * @param streams where the samples come from
      */
-    public Samples(Config config, RandomStreams streams) {
+    public Samples(Samples.Config config, RandomStreams streams) {
       this.config = config;
       this.streams = streams;
     }

@@ -19,7 +19,7 @@ public final class SampleDistances {
       value = "The Wasserstein distance of two samples of one number, exact: a metric.",
       formula = "(∫ |F⁻¹(s) − G⁻¹(s)|ʳ ds)^(1/r)",
       source = "Vallender 1974")
-  public record Wasserstein(Config config) implements SampleDistance {
+  public record Wasserstein(Wasserstein.Config config) implements SampleDistance {
     /**
      * The settings.
      *
@@ -65,7 +65,7 @@ public final class SampleDistances {
           "The squared maximum mean discrepancy with a Gaussian kernel, in any number of columns.",
       formula = "E k(X,X′) + E k(Y,Y′) − 2E k(X,Y), k = exp(−‖x − y‖²/(2h²))",
       source = "Gretton et al. 2012, eqs. 3 and 5")
-  public record Mmd(Config config) implements SampleDistance {
+  public record Mmd(Mmd.Config config) implements SampleDistance {
     /**
      * The settings.
      *
@@ -103,7 +103,7 @@ public final class SampleDistances {
               + " near the squared Wasserstein distance for small regularisations.",
       formula = "OT(P,Q) − ½OT(P,P) − ½OT(Q,Q)",
       source = "Cuturi 2013; Feydy et al. 2019, eq. 3")
-  public record Sinkhorn(Config config) implements SampleDistance {
+  public record Sinkhorn(Sinkhorn.Config config) implements SampleDistance {
     /**
      * The settings.
      *

@@ -18,7 +18,7 @@ public final class SampleEstimators {
               + " empty; half-point adds half a point to every bin.",
       source = "Scott 1979; Freedman and Diaconis 1981; Doane 1976; Krichevsky and Trofimov 1981")
   public static final class Histogram implements Estimator.OfSamples {
-    private final Config config;
+    private final Histogram.Config config;
 
     /** The rule for the bins. */
     public enum Bins {
@@ -46,7 +46,7 @@ public final class SampleEstimators {
      *
      * @param config the settings
      */
-    public Histogram(Config config) {
+    public Histogram(Histogram.Config config) {
       this.config = config;
     }
 
@@ -90,7 +90,7 @@ public final class SampleEstimators {
      *
      * @param config the settings
      */
-    public NearestNeighbours(Config config) {
+    public NearestNeighbours(NearestNeighbours.Config config) {
       estimate =
           new io.kldiv.core.divergence.sample.NearestNeighbours(config.k(), config.variant());
     }
