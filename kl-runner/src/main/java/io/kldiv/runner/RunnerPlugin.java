@@ -13,6 +13,11 @@ import io.kldiv.runner.data.Standardise;
 import io.kldiv.runner.data.Transform;
 import io.kldiv.runner.data.UniformRandom;
 import io.kldiv.runner.experiment.BatchSize;
+import io.kldiv.runner.measure.DensityEstimators;
+import io.kldiv.runner.measure.Estimator;
+import io.kldiv.runner.measure.SampleDistance;
+import io.kldiv.runner.measure.SampleDistances;
+import io.kldiv.runner.measure.SampleEstimators;
 import io.kldiv.runner.metric.Accuracy;
 import io.kldiv.runner.metric.BrierScore;
 import io.kldiv.runner.metric.ExpectedCalibrationError;
@@ -21,7 +26,9 @@ import io.kldiv.runner.metric.Metric;
 import io.kldiv.runner.metric.RSquared;
 import io.kldiv.runner.metric.RootMeanSquaredError;
 
-/** Registers the sources, transforms, metrics and batch sizes of the runner. */
+/**
+ * Registers the sources, transforms, metrics, batch sizes, estimators and distances of the runner.
+ */
 public final class RunnerPlugin implements KlPlugin {
   /** Creates the plug-in. */
   public RunnerPlugin() {}
@@ -52,5 +59,17 @@ public final class RunnerPlugin implements KlPlugin {
     parts.add(Metric.class, "mean-absolute-error", MeanAbsoluteError.class);
     parts.add(Metric.class, "r-squared", RSquared.class);
     parts.add(Metric.class, "root-mean-squared-error", RootMeanSquaredError.class);
+
+    parts.add(Estimator.class, "histogram", SampleEstimators.Histogram.class);
+    parts.add(Estimator.class, "kernel-density", SampleEstimators.KernelDensity.class);
+    parts.add(Estimator.class, "monte-carlo", DensityEstimators.Samples.class);
+    parts.add(Estimator.class, "nearest-neighbours", SampleEstimators.NearestNeighbours.class);
+    parts.add(Estimator.class, "quadrature", DensityEstimators.Quadrature.class);
+    parts.add(Estimator.class, "sum", DensityEstimators.Sum.class);
+
+    parts.add(SampleDistance.class, "energy", SampleDistances.Energy.class);
+    parts.add(SampleDistance.class, "mmd", SampleDistances.Mmd.class);
+    parts.add(SampleDistance.class, "sinkhorn", SampleDistances.Sinkhorn.class);
+    parts.add(SampleDistance.class, "wasserstein", SampleDistances.Wasserstein.class);
   }
 }

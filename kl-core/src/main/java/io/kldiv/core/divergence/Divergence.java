@@ -28,4 +28,12 @@ public interface Divergence {
   default DivergenceValue.Method method() {
     return DivergenceValue.Method.CLOSED_FORM;
   }
+
+  /**
+   * Whether the value is an amount of information in nats, which bits and dits are other units of;
+   * else it is a pure number, or has the unit of the data.
+   */
+  default boolean isInformation() {
+    return false;
+  }
 }

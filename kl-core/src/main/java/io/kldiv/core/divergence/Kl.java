@@ -43,6 +43,11 @@ public final class Kl implements Divergence {
   }
 
   @Override
+  public boolean isInformation() {
+    return true;
+  }
+
+  @Override
   public Properties properties() {
     return PROPERTIES;
   }

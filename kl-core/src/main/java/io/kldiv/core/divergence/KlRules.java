@@ -92,8 +92,17 @@ public final class KlRules {
       }
     }
     throw new DivergenceException(
-        "there is no closed form of KL(%s ‖ %s); the pairs there are: %s"
-            .formatted(p.family(), q.family(), pairs()));
+        "there is no closed form of KL(%s ‖ %s); %s"
+            .formatted(p.family(), q.family(), pairsWith(p)));
+  }
+
+  private String pairsWith(Distribution p) {
+    String pairs =
+        rules.keySet().stream()
+            .filter(pair -> pair.p() == p.getClass())
+            .map(Pair::toString)
+            .collect(Collectors.joining(", "));
+    return "the pairs with this P are: " + (pairs.isEmpty() ? "none" : pairs);
   }
 
   private static String describe(KlRule rule) {

@@ -23,13 +23,12 @@ final class KlRulesTest {
   private final Normal normal = Normal.of(row(0, 0), Node.constant(1));
 
   @Test
-  void aPairWithoutARuleIsAnErrorThatListsThePairsThereAre() {
+  void aPairWithoutARuleIsAnErrorThatListsThePairsOfP() {
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> RULES.between(categorical, normal))
         .withMessage(
-            "there is no closed form of KL(categorical ‖ normal); the pairs there are: Categorical"
-                + " ‖ Categorical, Bernoulli ‖ Bernoulli, Normal ‖ Normal, MultivariateNormal ‖"
-                + " MultivariateNormal, Normal ‖ MultivariateNormal, MultivariateNormal ‖ Normal");
+            "there is no closed form of KL(categorical ‖ normal); the pairs with this P are:"
+                + " Categorical ‖ Categorical");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.kldiv.runner.cli;
 import io.kldiv.core.part.PartException;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.config.Origin;
 import io.kldiv.runner.data.DataException;
 import io.kldiv.runner.run.DivergedRunException;
 import io.kldiv.runner.run.ExitCode;
@@ -32,8 +33,11 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static ExitCode code(Throwable failure) {
-    if (failure instanceof ConfigException) {
-      return ExitCode.CONFIG;
+    if (failure instanceof ConfigException config) {
+      boolean arguments =
+          config.problems().stream()
+              .allMatch(problem -> problem.mark().source().origin() == Origin.ARGUMENT);
+      return arguments ? ExitCode.USAGE : ExitCode.CONFIG;
     }
     if (failure instanceof DataException) {
       return ExitCode.DATA;
@@ -50,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler {
   private static String text(Exception failure, ExitCode code) {
     String message = String.valueOf(failure.getMessage());
     return switch (code) {
-      case CONFIG -> {
+      case CONFIG, USAGE -> {
         int count = ((ConfigException) failure).problems().size();
         yield message + "\n\n" + (count == 1 ? "1 problem" : count + " problems");
       }

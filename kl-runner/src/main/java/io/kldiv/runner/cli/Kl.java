@@ -34,6 +34,7 @@ import picocli.CommandLine.IVersionProvider;
       ShowCommand.class,
       ListCommand.class,
       DescribeCommand.class,
+      DivergenceCommand.class,
       SchemaCommand.class
     })
 public final class Kl {

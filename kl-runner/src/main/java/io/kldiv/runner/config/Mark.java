@@ -50,7 +50,7 @@ public record Mark(Source source, int line, int column, int endLine, int endColu
     return text.codePointCount(0, text.length());
   }
 
-  /** Files before overrides before defaults, then by name, then by place. */
+  /** Files before overrides before arguments before defaults, then by name, then by place. */
   @Override
   public int compareTo(Mark other) {
     return ORDER.compare(this, other);

@@ -6,6 +6,8 @@ public enum Origin {
   FILE,
   /** An override on the command line. */
   OVERRIDE,
+  /** An argument of the command line that names a part. */
+  ARGUMENT,
   /** The default that the framework or a plug-in declares. */
   DEFAULT
 }

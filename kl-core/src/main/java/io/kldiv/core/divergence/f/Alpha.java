@@ -46,7 +46,12 @@ public final class Alpha implements Divergence {
 
   @Override
   public Node between(Distribution p, Distribution q) {
-    return orders.power(p, q, 0.5 + 0.5 * config.alpha());
+    return orders.power(p, q, power());
+  }
+
+  /** The power that the generator has at this order. */
+  double power() {
+    return 0.5 + 0.5 * config.alpha();
   }
 
   @Override

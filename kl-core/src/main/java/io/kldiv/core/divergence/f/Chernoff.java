@@ -100,6 +100,11 @@ public final class Chernoff implements Divergence {
   }
 
   @Override
+  public boolean isInformation() {
+    return true;
+  }
+
+  @Override
   public Properties properties() {
     return PROPERTIES;
   }

@@ -47,6 +47,11 @@ public final class Jeffreys implements Divergence {
   }
 
   @Override
+  public boolean isInformation() {
+    return true;
+  }
+
+  @Override
   public Properties properties() {
     return PROPERTIES;
   }

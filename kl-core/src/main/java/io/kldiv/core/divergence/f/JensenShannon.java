@@ -74,6 +74,11 @@ public final class JensenShannon implements Divergence, Generator {
   }
 
   @Override
+  public boolean isInformation() {
+    return true;
+  }
+
+  @Override
   public Properties properties() {
     return new Properties(
         "JS(P,Q)",

@@ -50,6 +50,11 @@ public final class Renyi implements Divergence {
   }
 
   @Override
+  public boolean isInformation() {
+    return true;
+  }
+
+  @Override
   public Properties properties() {
     return new Properties(
         "D_α(P‖Q)",

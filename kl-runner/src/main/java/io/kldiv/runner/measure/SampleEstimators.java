@@ -1,0 +1,131 @@
+package io.kldiv.runner.measure;
+
+import io.kldiv.core.divergence.Divergence;
+import io.kldiv.core.divergence.DivergenceValue;
+import io.kldiv.core.part.Default;
+import io.kldiv.core.part.Describe;
+import io.kldiv.core.part.Range;
+
+/** The estimators of samples. */
+public final class SampleEstimators {
+  private SampleEstimators() {}
+
+  /** Shares in bins. */
+  @Describe(
+      value =
+          "Any divergence of discrete distributions, of the shares of two samples of one number in"
+              + " bins that are fitted on Q. With exact zeros it is infinite where a bin of Q is"
+              + " empty; half-point adds half a point to every bin.",
+      source = "Scott 1979; Freedman and Diaconis 1981; Doane 1976; Krichevsky and Trofimov 1981")
+  public static final class Histogram implements Estimator.OfSamples {
+    private final Histogram.Config config;
+
+    /** The rule for the bins. */
+    public enum Bins {
+      /** Scott's. */
+      SCOTT,
+      /** Freedman's and Diaconis's. */
+      FREEDMAN_DIACONIS,
+      /** Doane's. */
+      DOANE
+    }
+
+    /**
+     * The settings.
+     *
+     * @param bins the rule for the bins
+     * @param zeros what happens to empty bins
+     */
+    public record Config(
+        @Describe("The rule for the width of the bins.") @Default("scott") Bins bins,
+        @Describe("Empty bins: exact or half-point.") @Default("exact")
+            io.kldiv.core.divergence.sample.Histogram.Zeros zeros) {}
+
+    /**
+     * Creates the estimator.
+     *
+     * @param config the settings
+     */
+    public Histogram(Histogram.Config config) {
+      this.config = config;
+    }
+
+    @Override
+    public DivergenceValue estimate(Divergence divergence, double[][] p, double[][] q) {
+      io.kldiv.core.divergence.sample.Histogram.Bins bins =
+          switch (config.bins()) {
+            case SCOTT -> io.kldiv.core.divergence.sample.Histogram.Bins.scott();
+            case FREEDMAN_DIACONIS ->
+                io.kldiv.core.divergence.sample.Histogram.Bins.freedmanDiaconis();
+            case DOANE -> io.kldiv.core.divergence.sample.Histogram.Bins.doane();
+          };
+      return new io.kldiv.core.divergence.sample.Histogram(divergence, bins, config.zeros())
+          .estimate(p, q);
+    }
+  }
+
+  /** Distances to nearest neighbours. */
+  @Describe(
+      value =
+          "D(P‖Q) from the distances to nearest neighbours, in any number of columns; it can be"
+              + " negative. For kl.",
+      source = "Wang, Kulkarni and Verdú 2009")
+  public static final class NearestNeighbours implements Estimator.OfSamples {
+    private final io.kldiv.core.divergence.sample.NearestNeighbours estimate;
+
+    /**
+     * The settings.
+     *
+     * @param k the rank of the neighbour
+     * @param variant which distances are compared
+     */
+    public record Config(
+        @Describe("The rank of the neighbour.") @Default("5") @Range(min = 1) int k,
+        @Describe("The k-th neighbours, or those within one radius: fixed-k or bias-reduced.")
+            @Default("bias-reduced")
+            io.kldiv.core.divergence.sample.NearestNeighbours.Variant variant) {}
+
+    /**
+     * Creates the estimator.
+     *
+     * @param config the settings
+     */
+    public NearestNeighbours(NearestNeighbours.Config config) {
+      estimate =
+          new io.kldiv.core.divergence.sample.NearestNeighbours(config.k(), config.variant());
+    }
+
+    @Override
+    public DivergenceValue estimate(Divergence divergence, double[][] p, double[][] q) {
+      DensityEstimators.requireKl(divergence, "nearest-neighbours");
+      return estimate.estimate(p, q);
+    }
+
+    @Override
+    public boolean suffersFromTies() {
+      return true;
+    }
+  }
+
+  /** Kernel densities. */
+  @Describe(
+      value =
+          "D(P‖Q) from Gaussian kernel densities with Scott's bandwidths, in any number of columns;"
+              + " it can be negative. For kl.",
+      source = "Scott 1992, eq. 6.42")
+  public static final class KernelDensity implements Estimator.OfSamples {
+    /** Creates the estimator; it has no settings. */
+    public KernelDensity() {}
+
+    @Override
+    public DivergenceValue estimate(Divergence divergence, double[][] p, double[][] q) {
+      DensityEstimators.requireKl(divergence, "kernel-density");
+      return new io.kldiv.core.divergence.sample.KernelDensity().estimate(p, q);
+    }
+
+    @Override
+    public boolean suffersFromTies() {
+      return true;
+    }
+  }
+}
