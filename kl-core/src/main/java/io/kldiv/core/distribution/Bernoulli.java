@@ -149,7 +149,7 @@ public record Bernoulli(Node parameters, Form form) implements ExponentialFamily
   Node logNo() {
     return form == Form.LOGITS
         ? negate(softplus(parameters))
-        : Masked.logarithm(complement(parameters));
+        : Masked.complementLogarithm(parameters);
   }
 
   private static Node complement(Node p) {

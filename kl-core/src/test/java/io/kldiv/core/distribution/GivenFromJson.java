@@ -11,10 +11,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -63,7 +63,18 @@ public final class GivenFromJson {
     return given(family, parameters).distribution();
   }
 
+  /** The distribution of a family with its parameters in the order of its configuration. */
+  public static Distribution ofValues(String family, JsonNode values) {
+    return made(family, (index, component) -> value(component.getGenericType(), values.get(index)))
+        .distribution();
+  }
+
   private static GivenDistribution given(String family, JsonNode parameters) {
+    return made(family, (index, component) -> value(component, parameters));
+  }
+
+  private static GivenDistribution made(
+      String family, BiFunction<Integer, RecordComponent, Object> values) {
     String name = family.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     PartDefinition<? extends GivenDistribution> part =
         PARTS
@@ -71,13 +82,14 @@ public final class GivenFromJson {
             .orElseThrow(() -> new IllegalArgumentException("no distribution is called " + name));
     try {
       Constructor<?> config = part.config().orElseThrow().getConstructors()[0];
-      Object[] values =
-          Arrays.stream(config.getDeclaringClass().getRecordComponents())
-              .map(component -> value(component, parameters))
-              .toArray();
-      return (GivenDistribution) part.constructor().newInstance(config.newInstance(values));
+      RecordComponent[] components = config.getDeclaringClass().getRecordComponents();
+      Object[] arguments = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        arguments[i] = values.apply(i, components[i]);
+      }
+      return (GivenDistribution) part.constructor().newInstance(config.newInstance(arguments));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(name + " cannot be made from " + parameters, e);
+      throw new IllegalArgumentException(name + " cannot be made of these numbers", e);
     }
   }
 
