@@ -112,8 +112,11 @@ final class Moments {
     return subtract(digammaGap(p.total()), digammaGap(p.concentration1()));
   }
 
+  /** Where E X is infinite, which says enough, 0. */
   static Node logGap(Pareto p) {
-    return Convex.logarithm(relu(shift(p.concentration(), -1)), p.concentration());
+    Node a = p.concentration();
+    Node less = select(greater(a, ONE), shift(a, -1), a);
+    return Convex.logarithm(less, a);
   }
 
   static Node logGap(Weibull p) {
