@@ -157,7 +157,7 @@ public final class Trainer {
         listener.epoch(record);
         updater.observe(monitored(record));
         for (RunningSchedule weight : weights) {
-          weight.observe(monitored(record));
+          weight.observe(step, monitored(record));
         }
         over = best.isPresent() && best.get().isOver(record);
       }

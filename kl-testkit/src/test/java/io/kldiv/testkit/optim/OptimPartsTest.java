@@ -20,7 +20,24 @@ final class OptimPartsTest {
     assertThat(registry.all(Optimizer.class).keySet())
         .containsExactly("adagrad", "adam", "adamw", "gd", "rmsprop", "sgd");
     assertThat(registry.all(Schedule.class).keySet())
-        .containsExactly("constant", "cosine", "exponential", "reduce-on-plateau", "step");
+        .containsExactly(
+            "constant",
+            "cosine",
+            "cosine-warm-restarts",
+            "cyclic",
+            "cyclical-annealing",
+            "exponential",
+            "inverse-sqrt",
+            "linear",
+            "multi-step",
+            "one-cycle",
+            "piecewise",
+            "polynomial",
+            "reduce-on-plateau",
+            "sequence",
+            "sigmoid",
+            "step",
+            "warm-up");
   }
 
   @Test

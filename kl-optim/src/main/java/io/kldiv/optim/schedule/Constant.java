@@ -1,9 +1,10 @@
-package io.kldiv.optim.part;
+package io.kldiv.optim.schedule;
 
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Schedule;
+import java.util.OptionalDouble;
 
 /** The same value at every step. */
 @Describe("The same value at every step; a bare number means this.")
@@ -25,5 +26,10 @@ public final class Constant implements Schedule {
   @Override
   public double at(long step, Horizon horizon) {
     return value;
+  }
+
+  @Override
+  public OptionalDouble constant() {
+    return OptionalDouble.of(value);
   }
 }

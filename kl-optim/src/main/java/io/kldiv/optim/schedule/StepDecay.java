@@ -1,4 +1,4 @@
-package io.kldiv.optim.part;
+package io.kldiv.optim.schedule;
 
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
@@ -13,14 +13,6 @@ import io.kldiv.optim.Schedule;
     source = "torch.optim.lr_scheduler.StepLR; with every: 1, ExponentialLR")
 public final class StepDecay implements Schedule {
   private final Config config;
-
-  /** What time is counted in. */
-  public enum Unit {
-    /** Times through the training data. */
-    EPOCHS,
-    /** Steps of the optimizer. */
-    STEPS
-  }
 
   /**
    * The configuration.
@@ -46,20 +38,7 @@ public final class StepDecay implements Schedule {
 
   @Override
   public double at(long step, Horizon horizon) {
-    long time = config.unit() == Unit.EPOCHS ? horizon.epoch(step) : step;
-    return config.initial() * power(config.factor(), time / config.every());
-  }
-
-  /** By repeated squaring: StrictMath.pow allocates. */
-  private static double power(double base, long exponent) {
-    double result = 1;
-    double square = base;
-    for (long bits = exponent; bits > 0; bits >>= 1) {
-      if ((bits & 1) == 1) {
-        result *= square;
-      }
-      square *= square;
-    }
-    return result;
+    long time = config.unit().time(step, horizon);
+    return config.initial() * Shapes.power(config.factor(), time / config.every());
   }
 }

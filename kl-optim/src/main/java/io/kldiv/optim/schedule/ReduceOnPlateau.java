@@ -1,4 +1,4 @@
-package io.kldiv.optim.part;
+package io.kldiv.optim.schedule;
 
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;

@@ -1,4 +1,4 @@
-package io.kldiv.optim.part;
+package io.kldiv.optim.schedule;
 
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <p>With w warm-up steps, the value at step t, before w, is initial · (t+1)/(w+1), so that the
  * first step is not wasted and step w has the whole initial value. From there, with x = min(1,
- * (t−w) / decaySteps), it is finalValue + (initial − finalValue) · (1 + cos πx) / 2.
+ * (t−w)/T) and T the length of the descent, it is finalValue + (initial − finalValue) · (1 + cos
+ * πx) / 2.
  */
 @Describe(
     value =
@@ -20,10 +21,11 @@ import java.util.Optional;
             + " optional linear warm-up.",
     formula =
         "warm-up: initial · (t+1)/(w+1);  then finalValue + (initial − finalValue)(1 + cos πx)/2,"
-            + " x = min(1, (t−w)/decaySteps)",
+            + " x = min(1, (t−w)/T)",
     source = "Loshchilov and Hutter (2017), equation 5, without restarts")
 public final class Cosine implements Schedule {
   private final Config config;
+  private final Length length;
 
   /**
    * The configuration.
@@ -31,8 +33,8 @@ public final class Cosine implements Schedule {
    * @param initial the value after the warm-up, at least 0
    * @param finalValue the value at the end, at least 0
    * @param warmupSteps w, at least 0
-   * @param decaySteps the number of steps after the warm-up, at least 1; the rest of the run if
-   *     empty
+   * @param steps the length of the descent in steps, at least 1
+   * @param epochs its length in epochs, at least 1; the rest of the run if neither is given
    */
   public record Config(
       @Describe("The value at step 0, or after the warm-up.") @Range(min = 0) double initial,
@@ -41,13 +43,24 @@ public final class Cosine implements Schedule {
           @Default("0")
           @Range(min = 0)
           long warmupSteps,
-      @Describe("The number of steps of the descent; left out, the rest of the run.")
+      @Describe("Steps of the descent, after the warm-up; or give epochs. Default: the whole run.")
           @Range(min = 1)
-          Optional<Long> decaySteps) {}
+          Optional<Long> steps,
+      @Describe("Epochs of the descent; or give steps.") @Range(min = 1) Optional<Long> epochs) {
+    /**
+     * Checks what the components need of each other.
+     *
+     * @throws IllegalArgumentException if both {@code steps} and {@code epochs} are given
+     */
+    public Config {
+      Length.of(steps, epochs);
+    }
+  }
 
   /** Creates the schedule. */
   public Cosine(Config config) {
     this.config = config;
+    this.length = Length.of(config.steps(), config.epochs());
   }
 
   @Override
@@ -56,24 +69,11 @@ public final class Cosine implements Schedule {
     if (step < warmup) {
       return config.initial() * ((step + 1.0) / (warmup + 1.0));
     }
-    long steps =
-        config.decaySteps().isPresent() ? config.decaySteps().get() : horizon.steps() - warmup;
+    long steps = length.units() == 0 ? horizon.steps() - warmup : length.in(horizon);
     if (step - warmup >= steps) {
       return config.finalValue();
     }
-    double left = descent((double) (step - warmup) / steps);
+    double left = Shapes.halfCosine((double) (step - warmup) / steps);
     return config.finalValue() + (config.initial() - config.finalValue()) * left;
-  }
-
-  /** (1 + cos πx) / 2 for x in [0, 1], as 1 − sin²(πx/2) or sin²(π(1−x)/2). */
-  private static double descent(double x) {
-    double angle = 0.5 * Math.PI * Math.min(x, 1 - x);
-    double square = angle * angle;
-    double series = 1; // sin a = a (1 − a²/(2·3) (1 − a²/(4·5) (…))), here to a¹⁷/17!
-    for (int k = 8; k >= 1; k--) {
-      series = 1 - square / (2 * k * (2 * k + 1)) * series;
-    }
-    double sine = angle * series;
-    return x <= 0.5 ? 1 - sine * sine : sine * sine;
   }
 }
