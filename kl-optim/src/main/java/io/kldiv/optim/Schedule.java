@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  */
 @PartKind(value = "schedule", number = "constant")
 @FunctionalInterface
-public interface Schedule {
+public interface Schedule extends WeightRule {
   /**
    * The value at a step: finite, at least 0, and the same whenever the same step is asked for.
    * Allocates nothing. So that all JVMs agree to the last bit, it uses plain arithmetic, and {@link

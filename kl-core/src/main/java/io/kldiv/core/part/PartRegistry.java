@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a process by kind and name, and the rules that plug-ins contribute for pairs of
@@ -70,13 +71,24 @@ public final class PartRegistry {
     return parts.keySet().stream().filter(kind -> kindName(kind).equals(kindName)).findFirst();
   }
 
-  /** The parts of a kind by name, sorted; empty if the kind has none. */
+  /**
+   * The parts of a kind, and of the kinds that extend its interface, by name, sorted; empty if
+   * there are none.
+   */
   public <T> SortedMap<String, PartDefinition<? extends T>> all(Class<T> kind) {
     SortedMap<String, PartDefinition<? extends T>> result = new TreeMap<>();
-    parts
-        .getOrDefault(kind, new TreeMap<>())
-        .forEach((name, part) -> result.put(name, cast(kind, part)));
+    parts.forEach(
+        (other, named) -> {
+          if (kind.isAssignableFrom(other)) {
+            named.forEach((name, part) -> result.put(name, cast(kind, part)));
+          }
+        });
     return result;
+  }
+
+  /** The parts that are of a kind itself, and not of one that extends its interface. */
+  public List<PartDefinition<?>> own(Class<?> kind) {
+    return List.copyOf(parts.getOrDefault(kind, new TreeMap<>()).values());
   }
 
   /** The part of a kind with the given name. */
@@ -108,7 +120,7 @@ public final class PartRegistry {
 
   @SuppressWarnings("unchecked") // the builder's add() ties the definition to its kind
   private static <T> PartDefinition<? extends T> cast(Class<T> kind, PartDefinition<?> part) {
-    if (part.kind() != kind) {
+    if (!kind.isAssignableFrom(part.kind())) {
       throw new IllegalStateException(part + " is not of kind " + kind);
     }
     return (PartDefinition<? extends T>) part;
@@ -131,7 +143,8 @@ public final class PartRegistry {
      * @param kind the kind's interface
      * @param name the part's name in kebab-case, {@code vendor/name} for a third party
      * @param implementation the class, with one public constructor
-     * @throws PartException if the name is not in kebab-case or is taken
+     * @throws PartException if the name is not in kebab-case, or is taken in the kind, one that it
+     *     extends or one that extends it
      */
     public <T> void add(Class<T> kind, String name, Class<? extends T> implementation) {
       String kindName = kindName(kind);
@@ -141,8 +154,8 @@ public final class PartRegistry {
                 .formatted(plugin, kindName, name));
       }
       PartDefinition<T> definition = new PartDefinition<>(kind, name, implementation, plugin);
-      PartDefinition<?> earlier =
-          parts.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(name, definition);
+      PartDefinition<?> earlier = taken(kind, name);
+      parts.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, definition);
       if (earlier != null) {
         throw new PartException(
             "the %s '%s' is registered twice: by plug-in '%s' (%s) and by plug-in '%s' (%s)"
@@ -154,6 +167,19 @@ public final class PartRegistry {
                     plugin,
                     implementation.getName()));
       }
+    }
+
+    private @Nullable PartDefinition<?> taken(Class<?> kind, String name) {
+      for (Map.Entry<Class<?>, SortedMap<String, PartDefinition<?>>> entry : parts.entrySet()) {
+        Class<?> other = entry.getKey();
+        if (kind.isAssignableFrom(other) || other.isAssignableFrom(kind)) {
+          @Nullable PartDefinition<?> earlier = entry.getValue().get(name);
+          if (earlier != null) {
+            return earlier;
+          }
+        }
+      }
+      return null;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.WeightRule;
 import io.kldiv.optim.schedule.Constant;
 import io.kldiv.optim.schedule.Cosine;
 import io.kldiv.optim.schedule.CosineWarmRestarts;
@@ -21,8 +22,10 @@ import io.kldiv.optim.schedule.Sequence;
 import io.kldiv.optim.schedule.Sigmoid;
 import io.kldiv.optim.schedule.StepDecay;
 import io.kldiv.optim.schedule.WarmUp;
+import io.kldiv.optim.weight.Adaptive;
+import io.kldiv.optim.weight.Constraint;
 
-/** The optimizers and schedules of kl-optim. */
+/** The optimizers, schedules and rules for λ of kl-optim. */
 public final class OptimPlugin implements KlPlugin {
   /** Creates the plug-in; called by the service loader. */
   public OptimPlugin() {}
@@ -58,5 +61,8 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Schedule.class, "reduce-on-plateau", ReduceOnPlateau.class);
     parts.add(Schedule.class, "warm-up", WarmUp.class);
     parts.add(Schedule.class, "sequence", Sequence.class);
+
+    parts.add(WeightRule.class, "adaptive", Adaptive.class);
+    parts.add(WeightRule.class, "constraint", Constraint.class);
   }
 }

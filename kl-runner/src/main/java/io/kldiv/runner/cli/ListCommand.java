@@ -7,6 +7,7 @@ import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,11 @@ final class ListCommand implements Callable<Integer>, Verb {
   public Integer call() {
     PartRegistry parts = Kl.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
-    for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
-      found.addAll(new Catalogue(parts, common.command()).ofKind(name));
+    if (kind == null) {
+      parts.kindNames().forEach(name -> found.addAll(parts.own(parts.kind(name).orElseThrow())));
+    } else {
+      found.addAll(new Catalogue(parts, common.command()).ofKind(kind));
+      found.sort(Comparator.comparing(part -> PartRegistry.kindName(part.kind())));
     }
     if (common.json()) {
       common.out().print(JsonText.pretty(found.stream().map(this::data).toList()));

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param training the means over the steps of the epoch, each taken before its step; without
  *     metrics
  * @param validation the measurements of the validation part, if there is one
- * @param scheduled the scheduled numbers of the last step, such as {@code learningRate}
+ * @param scheduled the scheduled numbers of the last step, such as {@code learningRate}; the weight
+ *     λ of each divergence as {@code <name>-weight}, the level of a penalty as {@code <name>-level}
  */
 public record EpochRecord(
     long epoch,
