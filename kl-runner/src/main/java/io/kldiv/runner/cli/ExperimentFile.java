@@ -3,6 +3,7 @@ package io.kldiv.runner.cli;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,13 @@ final class ExperimentFile {
   private List<String> overrides = List.of();
 
   LoadedExperiment load() {
-    return new ExperimentLoader(Kl.parts()).load(file, overrides);
+    return load(List.of());
+  }
+
+  /** The experiment with further overrides after those of the command line. */
+  LoadedExperiment load(List<String> further) {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(further);
+    return new ExperimentLoader(Kl.parts()).load(file, all);
   }
 }

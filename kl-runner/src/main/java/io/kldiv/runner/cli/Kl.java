@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       DescribeCommand.class,
       DivergenceCommand.class,
+      LrFindCommand.class,
       SchemaCommand.class
     })
 public final class Kl {

@@ -5,6 +5,7 @@ import io.kldiv.core.objective.Reference;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Inline;
+import io.kldiv.optim.Schedule;
 import io.kldiv.optim.WeightRule;
 
 /**
@@ -44,4 +45,9 @@ public record DivergenceTerm(
     @Describe("The distribution Q that P is compared with.") Reference reference) {
   /** The name of the predicted distribution of the target. */
   public static final String PREDICTION = "prediction";
+
+  /** Whether λ is the same in every step. */
+  public boolean hasConstantWeight() {
+    return weight instanceof Schedule schedule && schedule.constant().isPresent();
+  }
 }

@@ -72,7 +72,7 @@ public final class ExperimentRun {
     TrainingSetup setup = TrainingSetup.of(loaded, data, streams);
     Path parent = options.runs().resolve(experiment.name());
     try (PlanRuntime runtime = PlanRuntime.of(options.threads())) {
-      Trainer trainer = trainer(setup, runtime);
+      Trainer trainer = trainer(loaded, setup, runtime, stop);
       try (RunDirectory directory = RunDirectory.create(parent, start, hash)) {
         directory.json("run.json", record.running());
         directory.text("config.yaml", ConfigWriter.yamlForAnyFolder(loaded.bound()));
@@ -84,7 +84,9 @@ public final class ExperimentRun {
     }
   }
 
-  private Trainer trainer(TrainingSetup setup, PlanRuntime runtime) {
+  /** A trainer; what a divergence has against its distributions becomes a problem of the file. */
+  static Trainer trainer(
+      LoadedExperiment loaded, TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     try {
       return new Trainer(setup, runtime, stop);
     } catch (TermException e) {

@@ -53,6 +53,7 @@ final class RunRecord {
     Map<String, Object> results = new LinkedHashMap<>();
     summary.parts().forEach((part, measured) -> results.put(part, measured.values()));
     record.put("results", results);
+    record.put("weights", summary.result().weights());
     return record;
   }
 
@@ -64,6 +65,7 @@ final class RunRecord {
     record.put("seed", loaded.experiment().seed());
     record.put("hash", hash);
     record.put("divergences", loaded.termNames());
+    record.put("scaling", loaded.scaling());
     record.put("higherIsBetter", higherIsBetter());
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("kl", options.version());

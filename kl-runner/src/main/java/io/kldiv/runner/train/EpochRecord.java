@@ -19,4 +19,24 @@ public record EpochRecord(
     long step,
     Measurement training,
     Optional<Measurement> validation,
-    Map<String, Double> scheduled) {}
+    Map<String, Double> scheduled) {
+  private static final String WEIGHT = "-weight";
+
+  /** The key in {@code scheduled} of the weight λ of a divergence. */
+  static String weightKey(String divergence) {
+    return divergence + WEIGHT;
+  }
+
+  /**
+   * The weight λ of a divergence in the last step.
+   *
+   * @throws IllegalArgumentException if there is no such divergence
+   */
+  public double weight(String divergence) {
+    Double weight = scheduled.get(weightKey(divergence));
+    if (weight == null) {
+      throw new IllegalArgumentException("no divergence is called '%s'".formatted(divergence));
+    }
+    return weight;
+  }
+}

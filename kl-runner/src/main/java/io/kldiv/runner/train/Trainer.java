@@ -204,7 +204,7 @@ public final class Trainer {
     List<Term> terms = fullBatch.objectiveExpression().terms();
     weights
         .byName(setup.termNames())
-        .forEach((name, weight) -> scheduled.put(name + "-weight", weight));
+        .forEach((name, weight) -> scheduled.put(EpochRecord.weightKey(name), weight));
     for (int i = 0; i < terms.size(); i++) {
       if (terms.get(i).level().isPresent()) {
         scheduled.put(terms.get(i).name() + "-level", weights.level(i));
