@@ -48,7 +48,7 @@ public final class Kl {
    * @param arguments the words of the command line
    */
   public static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("run")) {
+    if (arguments.length > 0 && List.of("run", "lr-find").contains(arguments[0])) {
       WarmUp.start(); // while this thread reads the command line and the files
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

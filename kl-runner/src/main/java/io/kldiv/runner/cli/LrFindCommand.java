@@ -1,6 +1,5 @@
 package io.kldiv.runner.cli;
 
-import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.config.ConfigWriter;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.experiment.LoadedExperiment;
@@ -78,7 +77,6 @@ final class LrFindCommand implements Callable<Integer>, Verb {
   @Override
   public Integer call() throws IOException {
     RateFinder finder = finder();
-    WarmUp.start();
     Instant start = Instant.now();
     LoadedExperiment given = file.load();
     LoadedExperiment swept = file.load(finder.overrides(given));
