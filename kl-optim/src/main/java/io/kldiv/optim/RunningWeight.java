@@ -1,5 +1,6 @@
 package io.kldiv.optim;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The weight λ of a divergence in one run. Not for several threads at once. */
@@ -38,16 +39,17 @@ public final class RunningWeight {
    * @throws IllegalStateException if the rule gives anything else
    */
   public double at(long step) {
-    if (controller == null) {
+    if (schedule != null) {
       return schedule.at(step);
     }
-    double weight = controller.weight(state);
+    WeightController present = Objects.requireNonNull(controller);
+    double weight = present.weight(state);
     if (weight >= 0 && weight <= Double.MAX_VALUE) {
       return weight;
     }
     throw new IllegalStateException(
         "the weight %s gives %s at step %d; a weight is finite and at least 0"
-            .formatted(controller.getClass().getName(), weight, step));
+            .formatted(present.getClass().getName(), weight, step));
   }
 
   /**

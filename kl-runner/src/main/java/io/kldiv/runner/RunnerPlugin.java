@@ -13,6 +13,9 @@ import io.kldiv.runner.data.Standardise;
 import io.kldiv.runner.data.Transform;
 import io.kldiv.runner.data.UniformRandom;
 import io.kldiv.runner.experiment.BatchSize;
+import io.kldiv.runner.experiment.Capacity;
+import io.kldiv.runner.experiment.FreeBits;
+import io.kldiv.runner.experiment.LinearPenalty;
 import io.kldiv.runner.experiment.TermPenalty;
 import io.kldiv.runner.measure.DensityEstimators;
 import io.kldiv.runner.measure.Estimator;
@@ -45,9 +48,9 @@ public final class RunnerPlugin implements KlPlugin {
     parts.add(BatchSize.class, "fixed", BatchSize.Fixed.class);
     parts.add(BatchSize.class, "full", BatchSize.Full.class);
 
-    parts.add(TermPenalty.class, "capacity", TermPenalty.Capacity.class);
-    parts.add(TermPenalty.class, "free-bits", TermPenalty.FreeBits.class);
-    parts.add(TermPenalty.class, "linear", TermPenalty.Linear.class);
+    parts.add(TermPenalty.class, "capacity", Capacity.class);
+    parts.add(TermPenalty.class, "free-bits", FreeBits.class);
+    parts.add(TermPenalty.class, "linear", LinearPenalty.class);
 
     parts.add(DataSource.class, "csv", CsvSource.class);
     parts.add(DataSource.class, "fashion-mnist", FashionMnist.class);

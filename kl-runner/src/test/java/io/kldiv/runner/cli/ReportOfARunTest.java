@@ -53,11 +53,11 @@ final class ReportOfARunTest {
     assertThat(run(divergence, "0.1")).isZero();
     assertThat(out.toString())
         .contains("objective loss + λ·free-bits(kl) (per-epoch)")
-        .containsPattern("epoch 1/3  loss [0-9.]+  kl [0-9.e-]+  penalised 0\\.50000  λ 0\\.9")
-        .containsPattern("λ         kl 0\\.[0-9]+");
+        .containsPattern("epoch 1/3  loss [0-9.]+  kl [0-9.e-]+  penalised 0\\.50000  λ 1\\.0")
+        .containsPattern("λ         kl 1\\.0[0-9]+");
     assertThat(file("run.json")).contains("\"scaling\" : {", "\"kl\" : \"per-epoch\"");
     assertThat(file("metrics.jsonl"))
-        .contains("\"kl-weight\":0.9", "\"kl-level\":0.5", "\"kl-penalised\":0.5");
+        .contains("\"kl-weight\":1.0", "\"kl-level\":0.5", "\"kl-penalised\":0.5");
     assertThat(report())
         .contains("weight λ", "as trained, before weighting", "\"name\":\"kl-weight\"");
   }
