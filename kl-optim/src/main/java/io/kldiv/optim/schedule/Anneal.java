@@ -10,6 +10,6 @@ public enum Anneal {
   /** The value after a share of the way, in [0, 1]. */
   double between(double start, double end, double share) {
     double left = this == COSINE ? Shapes.halfCosine(share) : 1 - share;
-    return end + (start - end) * left;
+    return start * left + end * (1 - left);
   }
 }

@@ -26,7 +26,7 @@ public final class CosineWarmRestarts implements Schedule {
    *
    * @param initial the value at the beginning of each period, at least 0
    * @param period the length of the first period, at least 1
-   * @param growth how many times as long as the last the next period is, at least 1
+   * @param growth how many times as long as the last the next period is, from 1 to 1000
    * @param finalValue the value at the end of each period, at least 0
    * @param unit what {@code period} counts
    */
@@ -35,7 +35,7 @@ public final class CosineWarmRestarts implements Schedule {
       @Describe("The epochs (or steps) of the first period.") @Range(min = 1) long period,
       @Describe("How many times as long as the last the next period is.")
           @Default("1")
-          @Range(min = 1)
+          @Range(min = 1, max = 1000)
           int growth,
       @Describe("The value at the end of each period.") @Default("0") @Range(min = 0)
           double finalValue,

@@ -9,13 +9,18 @@ public enum Unit {
   /** Steps of the optimizer. */
   STEPS;
 
+  private static final long MOST = 1L << 60;
+
   /** The whole units before a step. */
   long time(long step, Horizon horizon) {
     return this == EPOCHS ? horizon.epoch(step) : step;
   }
 
-  /** The steps of a number of units. */
+  /**
+   * The steps of a number of units; 2⁶⁰ at most, which no run has, so that sums do not overflow.
+   */
   long steps(long units, Horizon horizon) {
-    return this == EPOCHS ? units * horizon.stepsPerEpoch() : units;
+    long steps = this == EPOCHS ? horizon.stepsPerEpoch() : 1;
+    return units < MOST / steps ? units * steps : MOST;
   }
 }

@@ -118,13 +118,17 @@ final class LrFindCommand implements Callable<Integer>, Verb {
     out.println();
     int done = curve.rates().length;
     out.printf(
-        "%s of %s steps%s%n",
-        Numbers.count(done),
-        Numbers.count(steps),
-        done < steps ? ", then the objective had risen too far" : "");
+        "%s of %s steps%s%n", Numbers.count(done), Numbers.count(steps), end(curve, done < steps));
     out.println("steepest slope  " + text(marks.steepest()));
     out.println("minimum / 10    " + text(marks.belowLowest()));
     out.println("kept in         " + path);
+  }
+
+  private static String end(RateCurve curve, boolean early) {
+    if (early) {
+      return ", then the objective had risen too far";
+    }
+    return curve.stillFalls() ? "; the objective still fell at the last: try a higher --to" : "";
   }
 
   private static String text(OptionalDouble rate) {

@@ -28,7 +28,7 @@ public final class RatePicture {
     }
     this.losses = losses;
     this.smoothed = smoothed;
-    double least = Arrays.stream(smoothed).min().orElse(0);
+    double least = Arrays.stream(losses).min().orElse(0);
     double most = top(smoothed);
     double room = most > least ? 0.05 * (most - least) : 1;
     this.low = least - room;

