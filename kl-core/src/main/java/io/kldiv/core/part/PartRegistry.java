@@ -58,6 +58,27 @@ public final class PartRegistry {
     return builder.build();
   }
 
+  /**
+   * The parts of this registry and of another.
+   *
+   * @throws PartException if a name is in both, or a kind's name is another kind's in the other
+   */
+  public PartRegistry and(PartRegistry other) {
+    Builder builder = new Builder();
+    for (PartRegistry registry : List.of(this, other)) {
+      registry.parts.values().forEach(kind -> kind.values().forEach(builder::put));
+      registry.contributions.forEach(
+          (type, all) -> builder.contributions.merge(type, all, PartRegistry::joined));
+    }
+    return builder.build();
+  }
+
+  private static List<Object> joined(List<Object> first, List<Object> second) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
   /** The kinds that have parts, sorted by name. */
   public SortedSet<String> kindNames() {
     SortedSet<String> names = new TreeSet<>();
@@ -77,6 +98,13 @@ public final class PartRegistry {
         .getOrDefault(kind, new TreeMap<>())
         .forEach((name, part) -> result.put(name, cast(kind, part)));
     return result;
+  }
+
+  /** All parts, sorted by the names of their kinds and their own. */
+  public List<PartDefinition<?>> definitions() {
+    List<PartDefinition<?>> definitions = new ArrayList<>();
+    kindNames().forEach(name -> definitions.addAll(all(kind(name).orElseThrow()).values()));
+    return definitions;
   }
 
   /** The part of a kind with the given name. */
@@ -131,7 +159,8 @@ public final class PartRegistry {
      * @param kind the kind's interface
      * @param name the part's name in kebab-case, {@code vendor/name} for a third party
      * @param implementation the class, with one public constructor
-     * @throws PartException if the name is not in kebab-case or is taken
+     * @throws PartException if the name is not in kebab-case or is taken, or the class is not of
+     *     the kind
      */
     public <T> void add(Class<T> kind, String name, Class<? extends T> implementation) {
       String kindName = kindName(kind);
@@ -140,19 +169,35 @@ public final class PartRegistry {
             "plug-in '%s': the %s name '%s' is not in kebab-case"
                 .formatted(plugin, kindName, name));
       }
-      PartDefinition<T> definition = new PartDefinition<>(kind, name, implementation, plugin);
+      if (!kind.isAssignableFrom(implementation)) {
+        throw new PartException(
+            "plug-in '%s': %s is registered as the %s '%s', but does not implement %s"
+                .formatted(plugin, implementation.getName(), kindName, name, kind.getName()));
+      }
+      put(new PartDefinition<>(kind, name, implementation, plugin));
+    }
+
+    private void put(PartDefinition<?> part) {
+      String kindName = kindName(part.kind());
+      for (Class<?> other : parts.keySet()) {
+        if (other != part.kind() && kindName(other).equals(kindName)) {
+          throw new PartException(
+              "plug-in '%s': '%s' is the kind of %s, and cannot be that of %s too"
+                  .formatted(part.plugin(), kindName, other.getName(), part.kind().getName()));
+        }
+      }
       PartDefinition<?> earlier =
-          parts.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(name, definition);
+          parts.computeIfAbsent(part.kind(), k -> new TreeMap<>()).putIfAbsent(part.name(), part);
       if (earlier != null) {
         throw new PartException(
             "the %s '%s' is registered twice: by plug-in '%s' (%s) and by plug-in '%s' (%s)"
                 .formatted(
                     kindName,
-                    name,
+                    part.name(),
                     earlier.plugin(),
                     earlier.implementation().getName(),
-                    plugin,
-                    implementation.getName()));
+                    part.plugin(),
+                    part.implementation().getName()));
       }
     }
 

@@ -1,5 +1,6 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class ExperimentFile {
       description = "Override a value: -s optimizer.learningRate=0.05")
   private List<String> overrides = List.of();
 
-  LoadedExperiment load() {
-    return new ExperimentLoader(Kl.parts()).load(file, overrides);
+  LoadedExperiment load(PartRegistry parts) {
+    return new ExperimentLoader(parts).load(file, overrides);
   }
 }

@@ -1,6 +1,5 @@
 package io.kldiv.runner.cli;
 
-import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command {@code kl}. */
 @Command(
@@ -35,7 +37,8 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       DescribeCommand.class,
       DivergenceCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      PluginCommand.class
     })
 public final class Kl {
   private Kl() {}
@@ -71,18 +74,35 @@ public final class Kl {
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionStrategy(Kl::execute);
     command.setExecutionExceptionHandler(new Failures());
     return command.execute(arguments);
+  }
+
+  /**
+   * Runs the verb; a plug-in that was not compiled for these interfaces is a failure like others.
+   */
+  private static int execute(ParseResult words) {
+    try {
+      return new RunLast().execute(words);
+    } catch (LinkageError e) {
+      CommandLine verb = words.asCommandLineList().get(words.asCommandLineList().size() - 1);
+      throw new ExecutionException(verb, String.valueOf(e.getMessage()), new LinkageFailure(e));
+    }
+  }
+
+  /** An error of the virtual machine on its way to the {@link Failures}. */
+  static final class LinkageFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private LinkageFailure(LinkageError cause) {
+      super(cause);
+    }
   }
 
   /** Answered without reading the annotations of every verb, which takes most of a short start. */
   private static boolean asksForVersion(String... arguments) {
     return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
-  }
-
-  /** The parts that are on the class path. */
-  static PartRegistry parts() {
-    return PartRegistry.load(Kl.class.getClassLoader());
   }
 
   /** The version of kl. */

@@ -34,7 +34,7 @@ final class ListCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    PartRegistry parts = Kl.parts();
+    PartRegistry parts = common.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
     for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
       found.addAll(new Catalogue(parts, common.command()).ofKind(name));
@@ -57,7 +57,14 @@ final class ListCommand implements Callable<Integer>, Verb {
         out.println(PartRegistry.kindName(part.kind()));
         last = part.kind();
       }
-      out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+      String from =
+          common
+              .plugins()
+              .named(part.plugin())
+              .map(plugin -> " [" + plugin.jar().getFileName() + "]")
+              .orElse("");
+      String sentence = Catalogue.firstSentence(summary(part));
+      out.printf("  %-" + width + "s  %s%s%n", part.name(), sentence, from);
     }
   }
 
@@ -67,6 +74,7 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("name", part.name());
     data.put("description", summary(part));
     data.put("plugin", part.plugin());
+    common.plugins().named(part.plugin()).ifPresent(plugin -> data.put("jar", plugin.identity()));
     return data;
   }
 

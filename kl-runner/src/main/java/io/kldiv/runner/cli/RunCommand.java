@@ -54,8 +54,8 @@ final class RunCommand implements Callable<Integer>, Verb {
     }
     PrintWriter out = common.out();
     WarmUp.start();
-    LoadedExperiment loaded = file.load();
-    RunOptions options = new RunOptions(runs, threads, Kl.version());
+    LoadedExperiment loaded = file.load(common.parts());
+    RunOptions options = new RunOptions(runs, threads, Kl.version(), common.plugins());
     try (Interruption interruption = Interruption.watch()) {
       StopSignal stop = interruption.signal();
       ExperimentRun run = new ExperimentRun(loaded, options, stop);

@@ -52,24 +52,35 @@ public final class PartInjector implements Assembly.PartMaker {
           .createChildInjector(new PartModule(part.definition(), config))
           .getInstance(Key.get(part.definition().implementation()));
     } catch (ConfigurationException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     } catch (CreationException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     } catch (ProvisionException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     }
   }
 
-  private static RuntimeException failure(PartDefinition<?> part, Collection<Message> messages) {
+  private static String reason(Message message) {
+    Throwable cause = message.getCause();
+    return cause == null
+        ? message.getMessage()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private static RuntimeException failure(
+      PartDefinition<?> part, Collection<Message> messages, RuntimeException cause) {
     for (Message message : messages) {
       if (message.getCause() instanceof IllegalArgumentException refused) {
         return refused;
       }
     }
-    String reasons = messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
+    String reasons =
+        messages.stream().map(PartInjector::reason).distinct().collect(Collectors.joining("; "));
     return new PartException(
+        part.plugin(),
         "part '%s' of plug-in '%s' (%s) cannot be made: %s"
-            .formatted(part.name(), part.plugin(), part.implementation().getName(), reasons));
+            .formatted(part.name(), part.plugin(), part.implementation().getName(), reasons),
+        cause);
   }
 
   /** Explicit bindings only, no proxies, exact annotations. */
