@@ -38,7 +38,8 @@ import picocli.CommandLine.RunLast;
       DescribeCommand.class,
       DivergenceCommand.class,
       SchemaCommand.class,
-      PluginCommand.class
+      PluginCommand.class,
+      InitCommand.class
     })
 public final class Kl {
   private Kl() {}
