@@ -1,5 +1,6 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,9 @@ public final class Kl {
    * @param arguments the words of the command line
    */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals("run")) {
+      WarmUp.start(); // while this thread reads the command line and the files
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, err, arguments);

@@ -1,6 +1,5 @@
 package io.kldiv.runner.cli;
 
-import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.run.ExperimentRun;
@@ -53,7 +52,6 @@ final class RunCommand implements Callable<Integer>, Verb {
       throw new ParameterException(common.command(), "--threads must be at least 1");
     }
     PrintWriter out = common.out();
-    WarmUp.start();
     LoadedExperiment loaded = file.load(common.parts());
     RunOptions options = new RunOptions(runs, threads, Kl.version(), common.plugins());
     try (Interruption interruption = Interruption.watch()) {

@@ -1,6 +1,7 @@
 package io.kldiv.runner.experiment;
 
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.divergence.KlRules;
 import io.kldiv.runner.config.BoundList;
 import io.kldiv.runner.config.BoundRecord;
 import io.kldiv.runner.config.Mark;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param experiment the experiment
  * @param bound what it was made from, with places and every default
  * @param kind what model and loss take the targets for
+ * @param klRules what is known of the Kullback-Leibler divergence
  * @param termNames a unique name for each divergence
  * @param metricNames a unique name for each metric
  */
@@ -19,6 +21,7 @@ public record LoadedExperiment(
     Experiment experiment,
     BoundRecord bound,
     TargetKind kind,
+    KlRules klRules,
     List<String> termNames,
     List<String> metricNames) {
   /** Copies the lists. */

@@ -69,9 +69,7 @@ public final class ExperimentRun {
     Instant start = Instant.now();
     String hash = hash(data);
     RunRecord record = new RunRecord(loaded, options, start, hash, kernels);
-    TrainingSetup setup =
-        new TrainingSetup(
-            experiment, loaded.termNames(), loaded.metricNames(), loaded.kind(), data, streams);
+    TrainingSetup setup = TrainingSetup.of(loaded, data, streams);
     Path parent = options.runs().resolve(experiment.name());
     try (PlanRuntime runtime = PlanRuntime.of(options.threads())) {
       Trainer trainer = trainer(setup, runtime);

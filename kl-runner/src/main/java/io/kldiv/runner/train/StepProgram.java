@@ -96,6 +96,11 @@ final class StepProgram {
     plan.run();
   }
 
+  /** Computes everything again with the same noise, for other parameters; allocates nothing. */
+  void runAgain() {
+    plan.run();
+  }
+
   /** Sets the weight λ of a term. */
   void weight(int term, double value) {
     weights[term].array()[weights[term].offset()] = value;

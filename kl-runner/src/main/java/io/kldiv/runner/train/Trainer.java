@@ -30,7 +30,6 @@ import java.util.Optional;
  */
 public final class Trainer {
   private static final int LINES_PER_RUN = 50;
-  private static final int UPDATE_BLOCK = 1 << 14;
   private static final int FILL_NUMBERS = 1 << 14;
 
   private final TrainingSetup setup;
@@ -46,8 +45,8 @@ public final class Trainer {
   private final StepProgram fullBatch;
   private final StepProgram lastBatch;
   private final StepMeans means;
-  private final int updateTasks;
-  private final Workers.IntTask updateTask;
+  private final StepProblem problem;
+  private final AveragedParameters averaged;
   private final int fillRows;
   private final Workers.IntTask fillTask = this::fill;
   private StepProgram filled;
@@ -82,18 +81,15 @@ public final class Trainer {
             ? Batches.shuffled(train, batchSize, setup.streams().stream("training.order"))
             : Batches.inOrder(train, batchSize);
     this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
-    this.updater = Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon);
+    this.updater =
+        Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon, runtime.workers());
+    this.averaged = new AveragedParameters(updater, memory.values());
     this.weights =
         experiment.divergence().stream()
             .map(term -> RunningSchedule.of(term.weight(), horizon))
             .toArray(RunningSchedule[]::new);
     this.weightValues = new double[weights.length];
     this.means = new StepMeans(weights.length);
-    this.updateTasks = (values.length + UPDATE_BLOCK - 1) / UPDATE_BLOCK;
-    this.updateTask =
-        block ->
-            updater.update(
-                block * UPDATE_BLOCK, Math.min((block + 1) * UPDATE_BLOCK, values.length));
     Map<String, RandomStream> noise = new HashMap<>();
     this.fullBatch = compile(terms, batches.batchSize(), noise);
     this.filled = fullBatch;
@@ -102,6 +98,10 @@ public final class Trainer {
         batches.lastBatchSize() == batches.batchSize()
             ? fullBatch
             : compile(terms, batches.lastBatchSize(), noise);
+    PredictionShift shift = new PredictionShift(setup, network, task, memory, updater.needs());
+    shift.compile(fullBatch.features());
+    shift.compile(lastBatch.features());
+    this.problem = new StepProblem(memory, shift, updater.needs(), fullBatch);
   }
 
   private StepProgram compile(Terms terms, int rows, Map<String, RandomStream> noise) {
@@ -153,15 +153,18 @@ public final class Trainer {
       epoch++;
       runEpoch(listener);
       if (!stop.isRequested() && (epoch % every == 0 || step == horizon.steps())) {
+        averaged.enter();
         EpochRecord record = record(epoch);
+        over = best.isPresent() && best.get().isOver(record);
+        averaged.leave();
         listener.epoch(record);
         updater.observe(monitored(record));
         for (RunningSchedule weight : weights) {
           weight.observe(monitored(record));
         }
-        over = best.isPresent() && best.get().isOver(record);
       }
     }
+    averaged.enter();
     best.ifPresent(BestEpoch::restore);
     double seconds = (System.nanoTime() - start) * 1e-9;
     long bestEpoch = best.isPresent() ? best.get().epoch() : epoch;
@@ -260,10 +263,10 @@ public final class Trainer {
 
   private void update(StepProgram program, double objective) {
     try {
-      updater.begin(memory.values(), memory.gradient(), objective);
+      problem.begin(program);
+      updater.step(memory.values(), memory.gradient(), objective, problem);
     } catch (NonFiniteGradientException e) {
       throw NonFiniteReport.ofGradient(program, e, step + 1);
     }
-    runtime.workers().run(updateTasks, updateTask);
   }
 }

@@ -36,14 +36,7 @@ final class Experiments {
     LoadedExperiment loaded = load(yaml);
     RandomStreams streams = RandomStreams.of(loaded.experiment().seed());
     PreparedData data = DataPreparation.prepare(loaded.experiment().data(), streams, loaded.kind());
-    TrainingSetup setup =
-        new TrainingSetup(
-            loaded.experiment(),
-            loaded.termNames(),
-            loaded.metricNames(),
-            loaded.kind(),
-            data,
-            streams);
+    TrainingSetup setup = TrainingSetup.of(loaded, data, streams);
     return new Trainer(setup, runtime, new StopSignal());
   }
 }
