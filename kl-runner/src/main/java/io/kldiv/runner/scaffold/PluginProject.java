@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class PluginProject {
     words.put("name", name.toString());
     words.put("part", name.part());
     words.put("kind", kind);
-    words.put("kindType", type.getName());
+    words.put("imports", imports(type, KlPlugin.class, PartRegistry.class));
     words.put("kindClass", type.getSimpleName());
     words.put("module", module(type));
     words.put("artifact", name.artifact());
@@ -114,6 +116,13 @@ public final class PluginProject {
       }
     }
     return text;
+  }
+
+  private static String imports(Class<?>... types) {
+    return Arrays.stream(types)
+        .map(type -> "import %s;".formatted(type.getName()))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
   /** The module of kl that has the kind: {@code io.kldiv.core.loss} is in {@code kl-core}. */
