@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,9 +87,9 @@ final class Common {
     return plugins;
   }
 
-  /** The plug-ins if they have been loaded, else none. */
-  Plugins loadedPlugins() {
-    return plugins == null ? Plugins.none() : plugins;
+  /** The plug-ins, if they have been loaded. */
+  Optional<Plugins> loadedPlugins() {
+    return Optional.ofNullable(plugins);
   }
 
   private List<Path> places() {

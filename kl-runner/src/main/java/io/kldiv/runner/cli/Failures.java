@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,11 +21,14 @@ import picocli.CommandLine.ParseResult;
 /** Tells the user about a failure and chooses the exit code. */
 final class Failures implements IExecutionExceptionHandler {
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    @Nullable Throwable error = thrown instanceof Kl.Failure ? thrown.getCause() : null;
+    Throwable failure = error == null ? thrown : error;
     Common common = ((Verb) command.getCommand()).common();
-    Optional<Plugin> blamed = blamed(failure, common.loadedPlugins());
+    Optional<Plugin> blamed = common.loadedPlugins().flatMap(all -> blamed(failure, all));
     ExitCode code = blamed.isPresent() ? ExitCode.PLUGIN : code(failure);
-    String message = blamed.map(plugin -> text(failure, plugin)).orElse(text(failure, code));
+    String message =
+        blamed.map(plugin -> text(failure, plugin)).orElseGet(() -> text(failure, code));
     PrintWriter err = command.getErr();
     if (common.json()) {
       command.getOut().print(JsonText.pretty(data(failure, code, message)));
@@ -70,7 +74,7 @@ final class Failures implements IExecutionExceptionHandler {
     return ExitCode.FAULT;
   }
 
-  private static String text(Exception failure, ExitCode code) {
+  private static String text(Throwable failure, ExitCode code) {
     String message = String.valueOf(failure.getMessage());
     return switch (code) {
       case CONFIG, USAGE -> {
@@ -85,7 +89,7 @@ final class Failures implements IExecutionExceptionHandler {
     };
   }
 
-  private static Map<String, Object> data(Exception failure, ExitCode code, String message) {
+  private static Map<String, Object> data(Throwable failure, ExitCode code, String message) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("exit", code.code());
     data.put("error", code == ExitCode.PLUGIN ? message : String.valueOf(failure.getMessage()));

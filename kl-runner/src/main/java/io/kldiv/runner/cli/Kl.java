@@ -84,23 +84,21 @@ public final class Kl {
     return command.execute(arguments);
   }
 
-  /**
-   * Runs the verb; a plug-in that was not compiled for these interfaces is a failure like others.
-   */
+  /** Runs the verb; an error of the virtual machine or of a plug-in is a failure like others. */
   private static int execute(ParseResult words) {
     try {
       return new RunLast().execute(words);
-    } catch (LinkageError e) {
+    } catch (Error e) {
       CommandLine verb = words.asCommandLineList().get(words.asCommandLineList().size() - 1);
-      throw new ExecutionException(verb, String.valueOf(e.getMessage()), new LinkageFailure(e));
+      throw new ExecutionException(verb, String.valueOf(e.getMessage()), new Failure(e));
     }
   }
 
-  /** An error of the virtual machine on its way to the {@link Failures}. */
-  static final class LinkageFailure extends RuntimeException {
+  /** An error on its way to the {@link Failures}, which take exceptions only. */
+  static final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private LinkageFailure(LinkageError cause) {
+    private Failure(Error cause) {
       super(cause);
     }
   }

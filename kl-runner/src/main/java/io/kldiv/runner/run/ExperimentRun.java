@@ -116,7 +116,7 @@ public final class ExperimentRun {
           "run.json", record.failed("diverged", ExitCode.DIVERGED, String.valueOf(e.getMessage())));
       HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       directory.json("run.json", record.failed(e));
       throw e;
     }

@@ -4,6 +4,7 @@ import static io.kldiv.runner.plugin.TestPlugins.OPTIMIZER;
 import static io.kldiv.runner.plugin.TestPlugins.PLUGIN;
 import static io.kldiv.runner.plugin.TestPlugins.acme;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.plugin.JarMaker;
@@ -44,6 +45,13 @@ class BrokenPluginTest {
   @Test
   void anEmptyFileIsNamed() throws IOException {
     refused(Files.createFile(folder.resolve("empty.jar")), "it is not a jar");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsNamed() throws IOException {
+    Path jar = acme(folder).jar("secret.jar");
+    assumeTrue(jar.toFile().setReadable(false) && !Files.isReadable(jar), "root reads all");
+    refused(jar, "permission denied");
   }
 
   @Test
@@ -265,6 +273,14 @@ class BrokenPluginTest {
     assertThat(err.toString())
         .contains("plug-in " + jar.toRealPath(), "class acme.Help is missing")
         .doesNotContain("\tat ");
+    Path endless =
+        acme(folder)
+            .source(
+                "acme.Steady",
+                OPTIMIZER.replace("return Help.links(config.learningRate());", "return links();"))
+            .jar("c.jar");
+    assertThat(run(endless)).as(err.toString()).isEqualTo(5);
+    assertThat(err.toString()).contains("StackOverflowError (acme.Steady.links(");
     String links = "return List.of((state, update, parameters, from, to) -> { update[-1] = 0; });";
     Path late =
         acme(folder)
