@@ -7,18 +7,24 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.PartDocument;
 import io.kldiv.runner.data.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** A jar that is being opened as a plug-in. */
 final class PluginJar {
@@ -47,8 +53,8 @@ final class PluginJar {
    */
   Plugin open(ClassLoader app, PartRegistry builtIn) {
     try {
-      String version = check();
-      KlPlugin code = instance(new PluginClassLoader(loaderName, file.toUri().toURL(), app));
+      Content content = read();
+      KlPlugin code = instance(new PluginClassLoader(loaderName, content.entries(), app));
       String name = code.name();
       if (name == null || !NAME.matcher(name).matches()) {
         throw new PartException("its name '%s' is not in kebab-case".formatted(name));
@@ -57,7 +63,7 @@ final class PluginJar {
         throw new PartException("its name '%s' is one of kl's own plug-ins".formatted(name));
       }
       PartRegistry parts = PartRegistry.of(List.of(code));
-      Plugin plugin = new Plugin(name, version, file, Sha256.of(file), parts);
+      Plugin plugin = new Plugin(name, content.version(), file, content.sha256(), parts);
       PartRegistry all = builtIn.and(parts);
       plugin.parts().forEach(part -> check(part, all));
       return plugin;
@@ -74,12 +80,15 @@ final class PluginJar {
     return new PartException("", "plug-in %s: %s".formatted(file, reason), cause);
   }
 
-  /** Checks what can be checked before any code of the jar runs; answers with its version. */
-  private String check() throws IOException {
+  /** What a jar that passed the first checks holds. */
+  private record Content(String version, String sha256, Map<String, byte[]> entries) {}
+
+  /** Reads the jar and checks what can be checked before any of its code runs. */
+  private Content read() throws IOException {
     if (!Files.isReadable(file)) {
       throw new PartException("it cannot be read: permission denied");
     }
-    try (JarFile jar = new JarFile(file.toFile())) {
+    try (JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ, Runtime.version())) {
       Attributes manifest =
           Optional.ofNullable(jar.getManifest())
               .map(Manifest::getMainAttributes)
@@ -90,20 +99,30 @@ final class PluginJar {
             "its manifest has a Class-Path, whose jars no hash would cover;"
                 + " put their classes into the plug-in's jar");
       }
-      if (jar.getEntry(SERVICE) == null) {
-        throw new PartException(
-            "it has no %s, which names the class that implements KlPlugin".formatted(SERVICE));
+      Map<String, byte[]> entries = new LinkedHashMap<>();
+      for (JarEntry entry : jar.versionedStream().filter(each -> !each.isDirectory()).toList()) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          entries.put(entry.getName(), in.readAllBytes());
+        }
       }
-      jar.stream()
-          .map(entry -> entry.getName().replace('/', '.'))
-          .filter(name -> PluginClassLoader.isOurs(name) && name.endsWith(".class"))
-          .findFirst()
-          .ifPresent(
-              name -> {
-                throw new PartException("it brings %s, a name of kl's own".formatted(name));
-              });
-      return Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
-          .orElse("unknown");
+      checkEntries(entries.keySet());
+      String version =
+          Optional.ofNullable(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+              .orElse("unknown");
+      return new Content(version, Sha256.of(file), entries);
+    }
+  }
+
+  private static void checkEntries(Set<String> names) {
+    if (!names.contains(SERVICE)) {
+      throw new PartException(
+          "it has no %s, which names the class that implements KlPlugin".formatted(SERVICE));
+    }
+    for (String name : names) {
+      String dotted = name.replace('/', '.');
+      if (dotted.endsWith(".class") && PluginClassLoader.isOurs(dotted)) {
+        throw new PartException("it brings %s, a name of kl's own".formatted(dotted));
+      }
     }
   }
 
