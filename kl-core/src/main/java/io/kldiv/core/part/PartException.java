@@ -1,6 +1,7 @@
 package io.kldiv.core.part;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A wrong registration of a part; the message names the plug-in and the part. */
 public final class PartException extends RuntimeException {
@@ -19,9 +20,9 @@ public final class PartException extends RuntimeException {
    *
    * @param plugin the name of the plug-in whose fault it is
    * @param message the message
-   * @param cause what happened in the plug-in
+   * @param cause what happened in the plug-in, or null
    */
-  public PartException(String plugin, String message, Throwable cause) {
+  public PartException(String plugin, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.plugin = plugin;
   }

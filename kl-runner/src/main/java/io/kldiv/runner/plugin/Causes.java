@@ -36,7 +36,9 @@ final class Causes {
     if (failure instanceof UnsupportedClassVersionError) {
       return tooNew(message);
     }
-    if (failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException) {
+    boolean absent =
+        failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException;
+    if (absent && !message.contains(" ")) { // else it is there, and something else is wrong with it
       return missing(message.replace('/', '.'));
     }
     String place = place(failure, loader).map(frame -> " (" + frame + ")").orElse("");

@@ -267,6 +267,51 @@ class BrokenPluginTest {
   }
 
   @Test
+  void aPartThatAsksForWhatKlHasNotIsToldWithItsJar() throws IOException {
+    Path jar =
+        acme(folder)
+            .source(
+                "acme.Steady",
+                OPTIMIZER.replace("Steady(Config config)", "Steady(Config config, Thread thread)"))
+            .jar("a.jar");
+    assertThat(run(jar)).isEqualTo(5);
+    assertThat(err.toString())
+        .contains(
+            "'acme/steady'", "asks for java.lang.Thread", "KlRules", jar.toRealPath().toString())
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aPartWithoutAMethodOfItsInterfaceIsToldWithItsJar() throws IOException {
+    String older = "package io.kldiv.optim; @io.kldiv.core.part.PartKind(\"optimizer\")";
+    Path jar =
+        acme(folder)
+            .source("io.kldiv.optim.Optimizer", older + " public interface Optimizer {}")
+            .source("acme.Steady", OPTIMIZER.replace("@Override", "").replace("links()", "chain()"))
+            .jar("a.jar", without("io/kldiv/optim/Optimizer.class"));
+    assertThat(run(jar)).as(err.toString()).isEqualTo(5);
+    assertThat(err.toString())
+        .contains("plug-in " + jar.toRealPath(), "AbstractMethodError", "acme.Steady")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aSecondRuleForAPairOfLawsIsRefused() throws IOException {
+    String rule =
+        """
+            parts.contribute(
+                io.kldiv.core.divergence.KlRule.class,
+                new io.kldiv.core.divergence.KlRule.Infinite(
+                    io.kldiv.core.distribution.Normal.class,
+                    io.kldiv.core.distribution.Normal.class,
+                    "never"));
+            parts.add(""";
+    refused(
+        acme(folder).source("acme.AcmePlugin", PLUGIN.replace("    parts.add(", rule)).jar("a.jar"),
+        "there are two rules for KL(");
+  }
+
+  @Test
   void aPartThatFailsInARunIsToldAlsoByTheRunDirectory() throws IOException {
     Path jar = acme(folder).jar("a.jar", without("acme/Help.class"));
     assertThat(run(jar)).isEqualTo(5);
