@@ -26,7 +26,7 @@ class PluginsPageTest {
   private static final Path EXAMPLE = ROOT.resolve("examples/plugin-optimizer");
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final String BUILD = "cd qhm && mvn verify";
+  private static final String BUILD = "mvn -f qhm verify";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
