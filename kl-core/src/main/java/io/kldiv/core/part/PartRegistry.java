@@ -59,6 +59,27 @@ public final class PartRegistry {
     return builder.build();
   }
 
+  /**
+   * The parts of this registry and of another.
+   *
+   * @throws PartException if a name is in both, or a kind's name is another kind's in the other
+   */
+  public PartRegistry and(PartRegistry other) {
+    Builder builder = new Builder();
+    for (PartRegistry registry : List.of(this, other)) {
+      registry.parts.values().forEach(kind -> kind.values().forEach(builder::put));
+      registry.contributions.forEach(
+          (type, all) -> builder.contributions.merge(type, all, PartRegistry::joined));
+    }
+    return builder.build();
+  }
+
+  private static List<Object> joined(List<Object> first, List<Object> second) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
   /** The kinds that have parts, sorted by name. */
   public SortedSet<String> kindNames() {
     SortedSet<String> names = new TreeSet<>();
@@ -89,6 +110,13 @@ public final class PartRegistry {
   /** The parts that are of a kind itself, and not of one that extends its interface. */
   public List<PartDefinition<?>> own(Class<?> kind) {
     return List.copyOf(parts.getOrDefault(kind, new TreeMap<>()).values());
+  }
+
+  /** All parts, sorted by the names of their kinds and their own. */
+  public List<PartDefinition<?>> definitions() {
+    List<PartDefinition<?>> definitions = new ArrayList<>();
+    kindNames().forEach(name -> definitions.addAll(all(kind(name).orElseThrow()).values()));
+    return definitions;
   }
 
   /** The part of a kind with the given name. */
@@ -144,7 +172,7 @@ public final class PartRegistry {
      * @param name the part's name in kebab-case, {@code vendor/name} for a third party
      * @param implementation the class, with one public constructor
      * @throws PartException if the name is not in kebab-case, or is taken in the kind, one that it
-     *     extends or one that extends it
+     *     extends or one that extends it, or if the class is not of the kind
      */
     public <T> void add(Class<T> kind, String name, Class<? extends T> implementation) {
       String kindName = kindName(kind);
@@ -153,19 +181,35 @@ public final class PartRegistry {
             "plug-in '%s': the %s name '%s' is not in kebab-case"
                 .formatted(plugin, kindName, name));
       }
-      PartDefinition<T> definition = new PartDefinition<>(kind, name, implementation, plugin);
-      PartDefinition<?> earlier = taken(kind, name);
-      parts.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, definition);
+      if (!kind.isAssignableFrom(implementation)) {
+        throw new PartException(
+            "plug-in '%s': %s is registered as the %s '%s', but does not implement %s"
+                .formatted(plugin, implementation.getName(), kindName, name, kind.getName()));
+      }
+      put(new PartDefinition<>(kind, name, implementation, plugin));
+    }
+
+    private void put(PartDefinition<?> part) {
+      String kindName = kindName(part.kind());
+      for (Class<?> other : parts.keySet()) {
+        if (other != part.kind() && kindName(other).equals(kindName)) {
+          throw new PartException(
+              "plug-in '%s': '%s' is the kind of %s, and cannot be that of %s too"
+                  .formatted(part.plugin(), kindName, other.getName(), part.kind().getName()));
+        }
+      }
+      PartDefinition<?> earlier = taken(part.kind(), part.name());
+      parts.computeIfAbsent(part.kind(), k -> new TreeMap<>()).put(part.name(), part);
       if (earlier != null) {
         throw new PartException(
             "the %s '%s' is registered twice: by plug-in '%s' (%s) and by plug-in '%s' (%s)"
                 .formatted(
                     kindName,
-                    name,
+                    part.name(),
                     earlier.plugin(),
                     earlier.implementation().getName(),
-                    plugin,
-                    implementation.getName()));
+                    part.plugin(),
+                    part.implementation().getName()));
       }
     }
 

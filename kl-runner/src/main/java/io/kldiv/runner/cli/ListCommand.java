@@ -35,7 +35,7 @@ final class ListCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    PartRegistry parts = Kl.parts();
+    PartRegistry parts = common.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
     if (kind == null) {
       parts.kindNames().forEach(name -> found.addAll(parts.own(parts.kind(name).orElseThrow())));
@@ -61,7 +61,14 @@ final class ListCommand implements Callable<Integer>, Verb {
         out.println(PartRegistry.kindName(part.kind()));
         last = part.kind();
       }
-      out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+      String from =
+          common
+              .plugins()
+              .named(part.plugin())
+              .map(plugin -> " [" + plugin.jar().getFileName() + "]")
+              .orElse("");
+      String sentence = Catalogue.firstSentence(summary(part));
+      out.printf("  %-" + width + "s  %s%s%n", part.name(), sentence, from);
     }
   }
 
@@ -71,6 +78,7 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("name", part.name());
     data.put("description", summary(part));
     data.put("plugin", part.plugin());
+    common.plugins().named(part.plugin()).ifPresent(plugin -> data.put("jar", plugin.identity()));
     return data;
   }
 

@@ -78,8 +78,8 @@ final class LrFindCommand implements Callable<Integer>, Verb {
   public Integer call() throws IOException {
     RateFinder finder = finder();
     Instant start = Instant.now();
-    LoadedExperiment given = file.load();
-    LoadedExperiment swept = file.load(finder.overrides(given));
+    LoadedExperiment given = file.load(common.parts());
+    LoadedExperiment swept = file.load(common.parts(), finder.overrides(given));
     RateCurve curve = finder.run(swept, threads);
     Marks marks = new Marks(curve.steepest(), curve.belowLowest());
     RateFolder folder =

@@ -52,8 +52,8 @@ final class RunCommand implements Callable<Integer>, Verb {
       throw new ParameterException(common.command(), "--threads must be at least 1");
     }
     PrintWriter out = common.out();
-    LoadedExperiment loaded = file.load();
-    RunOptions options = new RunOptions(runs, threads, Kl.version());
+    LoadedExperiment loaded = file.load(common.parts());
+    RunOptions options = new RunOptions(runs, threads, Kl.version(), common.plugins());
     try (Interruption interruption = Interruption.watch()) {
       StopSignal stop = interruption.signal();
       ExperimentRun run = new ExperimentRun(loaded, options, stop);
