@@ -254,7 +254,7 @@ public final class Updater {
   public void observe(double value) {
     for (int i = 0; i < links.length; i++) {
       for (RunningSchedule schedule : state.schedules(i)) {
-        schedule.observe(value);
+        schedule.observe(state.steps(), value);
       }
     }
   }
