@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * libraries with their sources; a kind of case that is not known fails.
  */
 final class ReferenceCasesTest {
-  /** Rules for the weight of a term, which are schedules: kl-optim has them. */
+  /** Of the weight of a term, which kl-optim has: ReferenceWeightsTest of kl-testkit runs them. */
   private static final Set<String> WEIGHTS_OF_TERMS = Set.of("c179", "c181", "c185");
 
   @Test
