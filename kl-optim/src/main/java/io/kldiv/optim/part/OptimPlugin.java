@@ -19,10 +19,21 @@ public final class OptimPlugin implements KlPlugin {
   public void register(PartRegistry.Builder parts) {
     parts.add(Optimizer.class, "gd", GradientDescent.class);
     parts.add(Optimizer.class, "sgd", Sgd.class);
+    parts.add(Optimizer.class, "momentum", Momentum.class);
+    parts.add(Optimizer.class, "nesterov", Nesterov.class);
+    parts.add(Optimizer.class, "asgd", AveragedSgd.class);
+    parts.add(Optimizer.class, "rprop", Rprop.class);
+    parts.add(Optimizer.class, "adagrad", Adagrad.class);
+    parts.add(Optimizer.class, "adadelta", Adadelta.class);
+    parts.add(Optimizer.class, "rmsprop", RmsProp.class);
     parts.add(Optimizer.class, "adam", Adam.class);
     parts.add(Optimizer.class, "adamw", AdamW.class);
-    parts.add(Optimizer.class, "rmsprop", RmsProp.class);
-    parts.add(Optimizer.class, "adagrad", Adagrad.class);
+    parts.add(Optimizer.class, "amsgrad", AmsGrad.class);
+    parts.add(Optimizer.class, "nadam", NAdam.class);
+    parts.add(Optimizer.class, "radam", RAdam.class);
+    parts.add(Optimizer.class, "adamax", Adamax.class);
+    parts.add(Optimizer.class, "adabelief", AdaBelief.class);
+    parts.add(Optimizer.class, "lion", Lion.class);
 
     parts.add(Schedule.class, "constant", Constant.class);
     parts.add(Schedule.class, "exponential", Exponential.class);
