@@ -11,6 +11,7 @@ import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.ParameterLayout.Slice;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -203,6 +204,28 @@ public abstract class OptimizerContract {
   }
 
   @Test
+  final void measuresTheSameParametersFromASavedStateAndOnAnyNumberOfThreads() {
+    double[] parameters = parameters();
+    Updater updater = start();
+    assertThat(average(updater, parameters)).as("before the first step").isEqualTo(parameters);
+    run(updater, parameters, 0, 20);
+    double[] trained = parameters.clone();
+    double[] average = average(updater, parameters);
+    assertThat(parameters).as("those being trained").isEqualTo(trained);
+    assertThat(!Arrays.equals(average, parameters)).as("averages").isEqualTo(updater.averages());
+
+    Updater resumed = start();
+    resumed.state().restore(updater.state().save());
+    assertThat(average(resumed, parameters)).as("seed %d", SEED).isEqualTo(average);
+    try (Workers workers = new Workers(3)) {
+      Updater shared = Updater.of(optimizer((step, horizon) -> 0.01), LAYOUT, HORIZON, workers);
+      double[] again = parameters();
+      run(shared, again, 0, 20);
+      assertThat(average(shared, again)).as("3 threads, seed %d", SEED).isEqualTo(average);
+    }
+  }
+
+  @Test
   final void doesNotChangeTheGradient() {
     double[] gradient = gradient(0);
     start().step(parameters(), gradient, 1.0);
@@ -229,6 +252,12 @@ public abstract class OptimizerContract {
     for (int step = from; step < to; step++) {
       updater.step(parameters, gradient(step), 1.0 / (step + 1));
     }
+  }
+
+  private static double[] average(Updater updater, double[] parameters) {
+    double[] average = new double[parameters.length];
+    updater.average(parameters, average);
+    return average;
   }
 
   private static double[] parameters() {
