@@ -61,13 +61,23 @@ public abstract class OptimizerContract {
     return false;
   }
 
+  /** The number of steps after which parameters move, if the rule gathers gradients. */
+  protected int stepsToMove() {
+    return 1;
+  }
+
+  /** The name of the only parameter of the two functions, if the rule goes by names. */
+  protected String parameter() {
+    return "x";
+  }
+
   @Test
   final void reachesItsTargetOnAParabola() {
     double[] scale = {1, 2, 3, 5, 10};
     double[] x = {1, -2, 3, -4, 0};
     double[] gradient = new double[5];
     Target target = parabola();
-    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 5));
+    Updater updater = start(target.learningRate(), ParameterLayout.of(parameter(), 5));
     for (int step = 0; step <= target.steps(); step++) {
       double value = 0;
       for (int i = 0; i < 5; i++) {
@@ -88,7 +98,7 @@ public abstract class OptimizerContract {
     double[] x = {-1.2, 1};
     double[] gradient = new double[2];
     Target target = rosenbrock();
-    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 2));
+    Updater updater = start(target.learningRate(), ParameterLayout.of(parameter(), 2));
     for (int step = 0; step <= target.steps(); step++) {
       double valley = x[1] - x[0] * x[0];
       double value = (1 - x[0]) * (1 - x[0]) + 100 * valley * valley;
@@ -236,7 +246,10 @@ public abstract class OptimizerContract {
   final void worksOnNoParametersAndOnOne() {
     start(0.01, new ParameterLayout(List.of())).step(new double[0], new double[0], 0.0);
     double[] one = {1.0};
-    start(0.01, ParameterLayout.of("x", 1)).step(one, new double[] {1.0}, 0.5);
+    Updater updater = start(0.01, ParameterLayout.of(parameter(), 1));
+    for (int step = 0; step < stepsToMove(); step++) {
+      updater.step(one, new double[] {1.0}, 0.5);
+    }
     assertThat(one[0]).as("a step against the gradient").isLessThan(1.0);
   }
 

@@ -131,6 +131,6 @@ final class PyTorchCurvesTest {
   }
 
   private static Schedule rate(double value) {
-    return new Constant(new Constant.Config(value));
+    return (step, horizon) -> value;
   }
 }
