@@ -53,13 +53,14 @@ public final class GradientNoise implements Link {
   private static double gaussian(long seed) {
     long state = seed;
     while (true) {
-      double x = uniform(mix(state + GOLDEN));
-      double y = uniform(mix(state + 2 * GOLDEN));
+      state += GOLDEN;
+      double x = uniform(mix(state));
+      state += GOLDEN;
+      double y = uniform(mix(state));
       double square = x * x + y * y;
       if (square < 1 && square > 0) {
         return x * Math.sqrt(-2 * StrictMath.log(square) / square);
       }
-      state += 2 * GOLDEN;
     }
   }
 

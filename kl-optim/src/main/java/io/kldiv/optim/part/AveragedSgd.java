@@ -85,7 +85,7 @@ public final class AveragedSgd implements Optimizer {
 
     @Override
     public void prepare(LinkState state, Step step) {
-      state.setScalar("steps", state.step() + 1);
+      state.setScalar("steps", (double) (state.step() + 1));
     }
 
     @Override
