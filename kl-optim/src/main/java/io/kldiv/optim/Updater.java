@@ -197,12 +197,9 @@ public final class Updater {
     }
   }
 
-  /** Backwards, so that the first shares are still in the cache when they are needed next. */
-  private void checkShare(int task) {
-    int length = checked.length;
-    int share = (length - 1) / Chain.SHARE - task;
+  private void checkShare(int share) {
     int from = share * Chain.SHARE;
-    int count = Math.min(Chain.SHARE, length - from);
+    int count = Math.min(Chain.SHARE, checked.length - from);
     if (!Double.isFinite(kernels.reduce(Reduction.SUM, checked, from, count))) {
       suspicious = true; // a NaN or an infinity makes the sum one; so may finite numbers
     }

@@ -9,7 +9,8 @@
  *
  * <p>The package knows the plug-in door ({@code io.kldiv.core.part}) and nothing else: no graph, no
  * model, no data. Read {@link io.kldiv.optim.Optimizer} first, then {@link io.kldiv.optim.Link} and
- * {@link io.kldiv.optim.Schedule}. The parts themselves are in {@code io.kldiv.optim.part}.
+ * {@link io.kldiv.optim.Schedule}. The parts themselves are in {@code io.kldiv.optim.part}, the
+ * links that users put around them in {@code io.kldiv.optim.link}.
  */
 @NullMarked
 package io.kldiv.optim;
