@@ -45,8 +45,8 @@ public final class Updater {
    * @param optimizer the rule
    * @param layout the names and places of the parameters
    * @param horizon how long the run is planned to be
-   * @throws IllegalArgumentException if a link declares a name twice, two links average, or a
-   *     pattern matches no parameter
+   * @throws IllegalArgumentException if a link declares a name twice, or two links average
+   * @throws UnmatchedPatternException if a link has a pattern that no parameter's name matches
    */
   public static Updater of(Optimizer optimizer, ParameterLayout layout, Horizon horizon) {
     return start(optimizer, layout, horizon, null);
@@ -59,8 +59,8 @@ public final class Updater {
    * @param layout the names and places of the parameters
    * @param horizon how long the run is planned to be
    * @param workers the threads
-   * @throws IllegalArgumentException if a link declares a name twice, two links average, or a
-   *     pattern matches no parameter
+   * @throws IllegalArgumentException if a link declares a name twice, or two links average
+   * @throws UnmatchedPatternException if a link has a pattern that no parameter's name matches
    */
   public static Updater of(
       Optimizer optimizer, ParameterLayout layout, Horizon horizon, Workers workers) {
