@@ -138,7 +138,7 @@ public final class Updater {
    * validation part, or on the training part if there is none. Lower is better.
    */
   public void observe(double value) {
-    chain.observe(value);
+    chain.observe(chain.state().steps(), value);
   }
 
   /** The state, to be saved or restored between two steps. */
