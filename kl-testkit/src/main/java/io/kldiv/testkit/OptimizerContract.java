@@ -11,6 +11,7 @@ import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.ParameterLayout.Slice;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -60,13 +61,23 @@ public abstract class OptimizerContract {
     return false;
   }
 
+  /** The number of steps after which parameters move, if the rule gathers gradients. */
+  protected int stepsToMove() {
+    return 1;
+  }
+
+  /** The name of the only parameter of the two functions, if the rule goes by names. */
+  protected String parameter() {
+    return "x";
+  }
+
   @Test
   final void reachesItsTargetOnAParabola() {
     double[] scale = {1, 2, 3, 5, 10};
     double[] x = {1, -2, 3, -4, 0};
     double[] gradient = new double[5];
     Target target = parabola();
-    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 5));
+    Updater updater = start(target.learningRate(), ParameterLayout.of(parameter(), 5));
     for (int step = 0; step <= target.steps(); step++) {
       double value = 0;
       for (int i = 0; i < 5; i++) {
@@ -87,7 +98,7 @@ public abstract class OptimizerContract {
     double[] x = {-1.2, 1};
     double[] gradient = new double[2];
     Target target = rosenbrock();
-    Updater updater = start(target.learningRate(), ParameterLayout.of("x", 2));
+    Updater updater = start(target.learningRate(), ParameterLayout.of(parameter(), 2));
     for (int step = 0; step <= target.steps(); step++) {
       double valley = x[1] - x[0] * x[0];
       double value = (1 - x[0]) * (1 - x[0]) + 100 * valley * valley;
@@ -203,6 +214,28 @@ public abstract class OptimizerContract {
   }
 
   @Test
+  final void measuresTheSameParametersFromASavedStateAndOnAnyNumberOfThreads() {
+    double[] parameters = parameters();
+    Updater updater = start();
+    assertThat(average(updater, parameters)).as("before the first step").isEqualTo(parameters);
+    run(updater, parameters, 0, 20);
+    double[] trained = parameters.clone();
+    double[] average = average(updater, parameters);
+    assertThat(parameters).as("those being trained").isEqualTo(trained);
+    assertThat(!Arrays.equals(average, parameters)).as("averages").isEqualTo(updater.averages());
+
+    Updater resumed = start();
+    resumed.state().restore(updater.state().save());
+    assertThat(average(resumed, parameters)).as("seed %d", SEED).isEqualTo(average);
+    try (Workers workers = new Workers(3)) {
+      Updater shared = Updater.of(optimizer((step, horizon) -> 0.01), LAYOUT, HORIZON, workers);
+      double[] again = parameters();
+      run(shared, again, 0, 20);
+      assertThat(average(shared, again)).as("3 threads, seed %d", SEED).isEqualTo(average);
+    }
+  }
+
+  @Test
   final void doesNotChangeTheGradient() {
     double[] gradient = gradient(0);
     start().step(parameters(), gradient, 1.0);
@@ -213,7 +246,10 @@ public abstract class OptimizerContract {
   final void worksOnNoParametersAndOnOne() {
     start(0.01, new ParameterLayout(List.of())).step(new double[0], new double[0], 0.0);
     double[] one = {1.0};
-    start(0.01, ParameterLayout.of("x", 1)).step(one, new double[] {1.0}, 0.5);
+    Updater updater = start(0.01, ParameterLayout.of(parameter(), 1));
+    for (int step = 0; step < stepsToMove(); step++) {
+      updater.step(one, new double[] {1.0}, 0.5);
+    }
     assertThat(one[0]).as("a step against the gradient").isLessThan(1.0);
   }
 
@@ -229,6 +265,12 @@ public abstract class OptimizerContract {
     for (int step = from; step < to; step++) {
       updater.step(parameters, gradient(step), 1.0 / (step + 1));
     }
+  }
+
+  private static double[] average(Updater updater, double[] parameters) {
+    double[] average = new double[parameters.length];
+    updater.average(parameters, average);
+    return average;
   }
 
   private static double[] parameters() {

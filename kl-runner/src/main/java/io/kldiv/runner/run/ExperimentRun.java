@@ -4,6 +4,7 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
+import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
 import io.kldiv.runner.config.Problem;
@@ -89,6 +90,9 @@ public final class ExperimentRun {
       LoadedExperiment loaded, TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     try {
       return new Trainer(setup, runtime, stop);
+    } catch (UnmatchedPatternException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.patternMark(e.pattern()), String.valueOf(e.getMessage()))));
     } catch (TermException e) {
       throw new ConfigException(
           List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
