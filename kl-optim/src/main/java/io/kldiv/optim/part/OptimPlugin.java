@@ -4,6 +4,8 @@ import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.part.curvature.NaturalGradient;
+import io.kldiv.optim.part.curvature.TrustRegion;
 
 /** The optimizers and schedules of kl-optim. */
 public final class OptimPlugin implements KlPlugin {
@@ -23,6 +25,8 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Optimizer.class, "adamw", AdamW.class);
     parts.add(Optimizer.class, "rmsprop", RmsProp.class);
     parts.add(Optimizer.class, "adagrad", Adagrad.class);
+    parts.add(Optimizer.class, "natural-gradient", NaturalGradient.class);
+    parts.add(Optimizer.class, "trust-region", TrustRegion.class);
 
     parts.add(Schedule.class, "constant", Constant.class);
     parts.add(Schedule.class, "exponential", Exponential.class);

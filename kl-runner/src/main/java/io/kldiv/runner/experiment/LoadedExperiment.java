@@ -35,4 +35,9 @@ public record LoadedExperiment(
     BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
     return ((BoundRecord) terms.items().get(index)).find("reference").orElseThrow().mark();
   }
+
+  /** The place of the optimizer. */
+  public Mark optimizerMark() {
+    return bound.find("optimizer").orElseThrow().mark();
+  }
 }

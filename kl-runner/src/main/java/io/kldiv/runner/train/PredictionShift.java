@@ -41,7 +41,7 @@ final class PredictionShift {
   private final Map<View, Plans> compiled = new IdentityHashMap<>();
 
   /** The expressions for the features of one batch size. */
-  private record Plans(Plan divergence, Plan fisher) {}
+  private record Plans(Plan divergence, View value, Plan fisher) {}
 
   /**
    * Prepares the expressions.
@@ -87,7 +87,7 @@ final class PredictionShift {
     movedParameters.entries().forEach(e -> views.put(e.node(), view(candidate, e)));
     Plan value = Plan.compile(List.of(divergence), Bindings.of(views), memory.runtime());
     Plan fisher = needs.contains(Need.FISHER_PRODUCT) ? fisher(divergence, views) : value;
-    compiled.put(features, new Plans(value, fisher));
+    compiled.put(features, new Plans(value, value.view(divergence), fisher));
   }
 
   /** The gradient of (gradient · v) is the Hessian times v. */
@@ -116,14 +116,14 @@ final class PredictionShift {
 
   /** The divergence, not a number where there is none. */
   double divergence(View features, double[] parameters) {
-    Plan plan = plans(features).divergence();
+    Plans plans = plans(features);
     System.arraycopy(parameters, 0, candidate, 0, candidate.length);
     try {
-      plan.run();
+      plans.divergence().run();
     } catch (MatrixException e) {
       return Double.NaN;
     }
-    return plan.view(plan.outputs().get(0)).get(0);
+    return plans.value().get(0);
   }
 
   /** The Fisher matrix times a vector. */

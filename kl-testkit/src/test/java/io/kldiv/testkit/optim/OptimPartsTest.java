@@ -18,7 +18,8 @@ final class OptimPartsTest {
   @Test
   void everyPartIsFoundThroughThePluginDoor() {
     assertThat(registry.all(Optimizer.class).keySet())
-        .containsExactly("adagrad", "adam", "adamw", "gd", "rmsprop", "sgd");
+        .containsExactly(
+            "adagrad", "adam", "adamw", "gd", "natural-gradient", "rmsprop", "sgd", "trust-region");
     assertThat(registry.all(Schedule.class).keySet())
         .containsExactly("constant", "cosine", "exponential", "reduce-on-plateau", "step");
   }
