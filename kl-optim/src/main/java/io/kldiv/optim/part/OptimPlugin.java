@@ -4,7 +4,11 @@ import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.part.curvature.ConjugateGradient;
+import io.kldiv.optim.part.curvature.Lbfgs;
+import io.kldiv.optim.part.curvature.LineSearch;
 import io.kldiv.optim.part.curvature.NaturalGradient;
+import io.kldiv.optim.part.curvature.Sam;
 import io.kldiv.optim.part.curvature.TrustRegion;
 
 /** The optimizers and schedules of kl-optim. */
@@ -25,6 +29,10 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Optimizer.class, "adamw", AdamW.class);
     parts.add(Optimizer.class, "rmsprop", RmsProp.class);
     parts.add(Optimizer.class, "adagrad", Adagrad.class);
+    parts.add(Optimizer.class, "l-bfgs", Lbfgs.class);
+    parts.add(Optimizer.class, "sam", Sam.class);
+    parts.add(Optimizer.class, "conjugate-gradient", ConjugateGradient.class);
+    parts.add(Optimizer.class, "line-search", LineSearch.class);
     parts.add(Optimizer.class, "natural-gradient", NaturalGradient.class);
     parts.add(Optimizer.class, "trust-region", TrustRegion.class);
 

@@ -19,7 +19,18 @@ final class OptimPartsTest {
   void everyPartIsFoundThroughThePluginDoor() {
     assertThat(registry.all(Optimizer.class).keySet())
         .containsExactly(
-            "adagrad", "adam", "adamw", "gd", "natural-gradient", "rmsprop", "sgd", "trust-region");
+            "adagrad",
+            "adam",
+            "adamw",
+            "conjugate-gradient",
+            "gd",
+            "l-bfgs",
+            "line-search",
+            "natural-gradient",
+            "rmsprop",
+            "sam",
+            "sgd",
+            "trust-region");
     assertThat(registry.all(Schedule.class).keySet())
         .containsExactly("constant", "cosine", "exponential", "reduce-on-plateau", "step");
   }
