@@ -5,6 +5,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.part.curvature.ConjugateGradient;
+import io.kldiv.optim.part.curvature.Kfac;
 import io.kldiv.optim.part.curvature.Lbfgs;
 import io.kldiv.optim.part.curvature.LineSearch;
 import io.kldiv.optim.part.curvature.NaturalGradient;
@@ -33,6 +34,7 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Optimizer.class, "sam", Sam.class);
     parts.add(Optimizer.class, "conjugate-gradient", ConjugateGradient.class);
     parts.add(Optimizer.class, "line-search", LineSearch.class);
+    parts.add(Optimizer.class, "k-fac", Kfac.class);
     parts.add(Optimizer.class, "natural-gradient", NaturalGradient.class);
     parts.add(Optimizer.class, "trust-region", TrustRegion.class);
 

@@ -119,8 +119,7 @@ public final class Trainer {
       shift.compile(lastBatch.features());
     } catch (DivergenceException e) {
       throw new OptimizerException(
-          "the optimizer measures how far predictions move, for which %s".formatted(e.getMessage()),
-          e);
+          "the optimizer asks how far predictions move: %s".formatted(e.getMessage()), e);
     }
   }
 

@@ -41,7 +41,7 @@ class OptimizerProblemsTest {
     ConfigException wrong = run("natural-gradient");
     assertThat(wrong.text())
         .contains("experiment.yaml:5:12: ")
-        .contains("the optimizer measures how far predictions move")
+        .contains("the optimizer asks how far predictions move")
         .contains("no closed form of KL(student-t ‖ student-t)");
     assertThat(folder.resolve("heavy")).doesNotExist();
   }

@@ -24,6 +24,7 @@ final class OptimPartsTest {
             "adamw",
             "conjugate-gradient",
             "gd",
+            "k-fac",
             "l-bfgs",
             "line-search",
             "natural-gradient",
