@@ -8,6 +8,7 @@ import io.kldiv.optim.part.curvature.ConjugateGradient;
 import io.kldiv.optim.part.curvature.Kfac;
 import io.kldiv.optim.part.curvature.Lbfgs;
 import io.kldiv.optim.part.curvature.LineSearch;
+import io.kldiv.optim.part.curvature.MirrorDescent;
 import io.kldiv.optim.part.curvature.NaturalGradient;
 import io.kldiv.optim.part.curvature.Sam;
 import io.kldiv.optim.part.curvature.TrustRegion;
@@ -35,6 +36,7 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Optimizer.class, "conjugate-gradient", ConjugateGradient.class);
     parts.add(Optimizer.class, "line-search", LineSearch.class);
     parts.add(Optimizer.class, "k-fac", Kfac.class);
+    parts.add(Optimizer.class, "mirror-descent", MirrorDescent.class);
     parts.add(Optimizer.class, "natural-gradient", NaturalGradient.class);
     parts.add(Optimizer.class, "trust-region", TrustRegion.class);
 

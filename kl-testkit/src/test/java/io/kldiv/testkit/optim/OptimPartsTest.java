@@ -27,6 +27,7 @@ final class OptimPartsTest {
             "k-fac",
             "l-bfgs",
             "line-search",
+            "mirror-descent",
             "natural-gradient",
             "rmsprop",
             "sam",

@@ -43,7 +43,7 @@ public final class NaturalGradient implements Optimizer {
       @Describe(
               "What is added to the diagonal of the Fisher matrix: the larger, the more like plain"
                   + " gradient descent.")
-          @Default("0.001")
+          @Default("0.01")
           @Range(min = 0)
           double damping,
       @Describe("The most conjugate-gradient iterations a step, each as dear as two gradients.")

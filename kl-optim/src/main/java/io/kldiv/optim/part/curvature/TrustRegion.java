@@ -51,7 +51,7 @@ public final class TrustRegion implements Optimizer {
           @Default("0.01")
           Schedule radius,
       @Describe("What is added to the diagonal of the Fisher matrix.")
-          @Default("0.001")
+          @Default("0.01")
           @Range(min = 0)
           double damping,
       @Describe("The most conjugate-gradient iterations a step, each as dear as two gradients.")
