@@ -70,18 +70,19 @@ public final class Kfac implements Optimizer {
 
   @Override
   public List<Link> links() {
-    List<Link> links = new ArrayList<>(List.of(new DivideByFactors(config)));
+    List<Link> links = new ArrayList<>(List.of(new DivideByFactors(config, new LayerProducts())));
     if (config.momentum() > 0) {
       links.add(Links.momentum(config.momentum()));
     }
     return List.copyOf(links);
   }
 
-  private record DivideByFactors(Config config) implements Link {
+  private record DivideByFactors(Config config, LayerProducts products) implements Link {
     private static final String FACTORS = "factors";
     private static final String FRESH = "fresh";
     private static final String INVERSES = "inverses";
     private static final String HALF = "half";
+    private static final String SCRATCH = "scratch";
 
     @Override
     public List<String> buffers() {
@@ -90,15 +91,10 @@ public final class Kfac implements Optimizer {
 
     @Override
     public Map<String, Integer> arrays(ParameterLayout layout) {
-      int size = 0;
-      for (int i = 0; i < layout.slices().size(); i++) {
-        if (layout.isDenseLayer(i)) {
-          int in = inputs(layout, i);
-          int out = outputs(layout, i);
-          size = Math.addExact(size, Math.multiplyExact(in, in) + Math.multiplyExact(out, out));
-        }
-      }
-      return Map.of(FACTORS, size, FRESH, size, INVERSES, size);
+      List<LayerProducts.Layer> layers = products.of(layout);
+      int size = layers.isEmpty() ? 0 : layers.get(layers.size() - 1).end();
+      return Map.of(
+          FACTORS, size, FRESH, size, INVERSES, size, SCRATCH, products.scratchLength(layout));
     }
 
     @Override
@@ -116,34 +112,21 @@ public final class Kfac implements Optimizer {
       return Set.of(Need.LAYER_FACTORS);
     }
 
-    /** The inputs of a layer, the 1 for its bias among them. */
-    private static int inputs(ParameterLayout layout, int slice) {
-      return layout.slices().get(slice).sizes().get(0) + 1;
-    }
-
-    private static int outputs(ParameterLayout layout, int slice) {
-      return layout.slices().get(slice).sizes().get(1);
-    }
-
     @Override
     public void prepare(LinkState state, Step step) {
-      ParameterLayout layout = step.layout();
-      if (state.step() % config.refresh() == 0 && state.buffer(FACTORS).length > 0) {
+      List<LayerProducts.Layer> layers = products.of(step.layout());
+      boolean fresh = state.step() % config.refresh() == 0;
+      if (fresh && !layers.isEmpty()) {
         step.problem().layerFactors(state.buffer(FRESH));
         average(state);
       }
-      boolean fresh = state.step() % config.refresh() == 0;
-      int offset = 0;
-      for (int i = 0; i < layout.slices().size(); i++) {
-        if (layout.isDenseLayer(i)) {
-          int in = inputs(layout, i);
-          int out = outputs(layout, i);
-          if (fresh) {
-            invert(state, offset, in, out);
-          }
-          divide(state, step.update(), layout.slices().get(i).offset(), offset, in, out);
-          offset += in * in + out * out;
+      double[] inverses = state.buffer(INVERSES);
+      for (int i = 0; i < layers.size(); i++) {
+        if (fresh) {
+          invert(state, layers.get(i));
         }
+        products.divide(
+            layers.get(i), inverses, step.update(), state.buffer(HALF), state.buffer(SCRATCH));
       }
       double rate = state.scheduled("learningRate");
       double shift = rate * rate * Vectors.dot(step.gradient(), step.update());
@@ -161,29 +144,23 @@ public final class Kfac implements Optimizer {
     }
 
     /** Damps and inverts both factors of a layer. */
-    private void invert(LinkState state, int offset, int in, int out) {
+    private void invert(LinkState state, LayerProducts.Layer layer) {
       double[] factors = state.buffer(FACTORS);
       double[] damped = state.buffer(FRESH);
       double[] inverses = state.buffer(INVERSES);
-      int second = offset + in * in;
-      System.arraycopy(factors, offset, damped, offset, in * in + out * out);
-      double a = Matrices.trace(factors, offset, in) / in;
+      int first = layer.factors();
+      int second = layer.second();
+      int in = layer.inputs();
+      int out = layer.outputs();
+      System.arraycopy(factors, first, damped, first, layer.end() - first);
+      double a = Matrices.trace(factors, first, in) / in;
       double g = Matrices.trace(factors, second, out) / out;
       double balance = a > 0 && g > 0 ? Math.sqrt(a / g) : 1;
       double root = Math.sqrt(config.damping());
-      Matrices.addToDiagonal(damped, offset, in, balance * root);
+      Matrices.addToDiagonal(damped, first, in, balance * root);
       Matrices.addToDiagonal(damped, second, out, root / balance);
-      Matrices.invert(damped, inverses, offset, in);
+      Matrices.invert(damped, inverses, first, in);
       Matrices.invert(damped, inverses, second, out);
-    }
-
-    /** U ← A⁻¹ U G⁻¹ for the part of the update that belongs to a layer. */
-    private static void divide(
-        LinkState state, double[] update, int at, int offset, int in, int out) {
-      double[] inverses = state.buffer(INVERSES);
-      double[] half = state.buffer(HALF);
-      Matrices.multiply(inverses, offset, update, at, half, at, in, in, out);
-      Matrices.multiply(half, at, inverses, offset + in * in, update, at, in, out, out);
     }
 
     @Override

@@ -20,43 +20,6 @@ final class Matrices {
     }
   }
 
-  /** C [m × n] ← A [m × k] · B [k × n], in the order of k by fours. */
-  static void multiply(
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] c,
-      int cOffset,
-      int m,
-      int k,
-      int n) {
-    Arrays.fill(c, cOffset, cOffset + m * n, 0);
-    for (int i = 0; i < m; i++) {
-      int row = aOffset + i * k;
-      int p = 0;
-      for (; p + 3 < k; p += 4) {
-        addFour(a, row + p, b, bOffset + p * n, c, cOffset + i * n, n);
-      }
-      for (; p < k; p++) {
-        subtract(-a[row + p], b, bOffset + p * n, c, cOffset + i * n, n);
-      }
-    }
-  }
-
-  private static void addFour(
-      double[] a, int aOffset, double[] b, int bOffset, double[] c, int cOffset, int n) {
-    double a0 = a[aOffset];
-    double a1 = a[aOffset + 1];
-    double a2 = a[aOffset + 2];
-    double a3 = a[aOffset + 3];
-    for (int j = 0; j < n; j++) {
-      c[cOffset + j] +=
-          (a0 * b[bOffset + j] + a1 * b[bOffset + n + j])
-              + (a2 * b[bOffset + 2 * n + j] + a3 * b[bOffset + 3 * n + j]);
-    }
-  }
-
   /**
    * Inverts a symmetric positive definite matrix by Cholesky's factor U, with UᵀU the matrix, which
    * takes its place.

@@ -27,36 +27,14 @@ final class MatricesTest {
       }
       double[] inverse = new double[a.length];
       Matrices.invert(a.clone(), inverse, 3, n);
-      double[] product = new double[n * n];
-      Matrices.multiply(a, 3, inverse, 3, product, 0, n, n, n);
       for (int i = 0; i < n * n; i++) {
-        assertThat(product[i])
+        double product = 0;
+        for (int k = 0; k < n; k++) {
+          product += a[3 + i / n * n + k] * inverse[3 + k * n + i % n];
+        }
+        assertThat(product)
             .as("n = %d, element %d, seed %d", n, i, SEED)
             .isCloseTo(i % (n + 1) == 0 ? 1 : 0, within(1e-10));
-      }
-    }
-  }
-
-  /** Oracle: three loops. */
-  @Test
-  void multipliesMatricesOfAnyShape() {
-    Random random = new Random(SEED);
-    for (int[] shape : new int[][] {{1, 1, 1}, {2, 3, 5}, {5, 4, 3}, {7, 13, 6}, {3, 0, 2}}) {
-      int m = shape[0];
-      int k = shape[1];
-      int n = shape[2];
-      double[] a = random.doubles(m * k).toArray();
-      double[] b = random.doubles(k * n).toArray();
-      double[] c = new double[m * n];
-      Matrices.multiply(a, 0, b, 0, c, 0, m, k, n);
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          double sum = 0;
-          for (int p = 0; p < k; p++) {
-            sum += a[i * k + p] * b[p * n + j];
-          }
-          assertThat(c[i * n + j]).isCloseTo(sum, within(1e-14));
-        }
       }
     }
   }
