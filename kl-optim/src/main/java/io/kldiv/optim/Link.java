@@ -1,5 +1,6 @@
 package io.kldiv.optim;
 
+import io.kldiv.core.part.PartKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.Set;
  * };
  * }</pre>
  */
+@PartKind("link")
 @FunctionalInterface
 public interface Link {
   /** What {@link #prepare} sees of the update. */

@@ -62,6 +62,16 @@ public abstract class OptimizerContract {
     return false;
   }
 
+  /** The number of steps after which parameters move, if the rule gathers gradients. */
+  protected int stepsToMove() {
+    return 1;
+  }
+
+  /** The name of the only parameter of the two functions, if the rule goes by names. */
+  protected String parameter() {
+    return "x";
+  }
+
   @Test
   final void reachesItsTargetOnAParabola() {
     double[] scale = {1, 2, 3, 5, 10};
@@ -77,7 +87,7 @@ public abstract class OptimizerContract {
 
   private void assertReached(Target target, FunctionProblem.Function function, double[] x) {
     FunctionProblem problem = new FunctionProblem(function, x);
-    Updater updater = start(target.learningRate(), ParameterLayout.of("x", x.length));
+    Updater updater = start(target.learningRate(), ParameterLayout.of(parameter(), x.length));
     for (int step = 0; step < target.steps(); step++) {
       updater.step(x, problem.gradient(), problem.value(), problem);
       problem.begin(x);
@@ -197,6 +207,28 @@ public abstract class OptimizerContract {
   }
 
   @Test
+  final void measuresTheSameParametersFromASavedStateAndOnAnyNumberOfThreads() {
+    double[] parameters = parameters();
+    Updater updater = start();
+    assertThat(average(updater, parameters)).as("before the first step").isEqualTo(parameters);
+    run(updater, parameters, 0, 20);
+    double[] trained = parameters.clone();
+    double[] average = average(updater, parameters);
+    assertThat(parameters).as("those being trained").isEqualTo(trained);
+    assertThat(!Arrays.equals(average, parameters)).as("averages").isEqualTo(updater.averages());
+
+    Updater resumed = start();
+    resumed.state().restore(updater.state().save());
+    assertThat(average(resumed, parameters)).as("seed %d", SEED).isEqualTo(average);
+    try (Workers workers = new Workers(3)) {
+      Updater shared = Updater.of(optimizer((step, horizon) -> 0.01), LAYOUT, HORIZON, workers);
+      double[] again = parameters();
+      run(shared, again, 0, 20);
+      assertThat(average(shared, again)).as("3 threads, seed %d", SEED).isEqualTo(average);
+    }
+  }
+
+  @Test
   final void doesNotChangeTheGradient() {
     double[] gradient = gradient(0);
     double[] parameters = parameters();
@@ -210,7 +242,10 @@ public abstract class OptimizerContract {
     start(0.01, new ParameterLayout(List.of())).step(none, none, 0.0, halfSquares(none));
     double[] one = {1.0};
     FunctionProblem problem = halfSquares(one);
-    start(0.01, ParameterLayout.of("x", 1)).step(one, problem.gradient(), 0.5, problem);
+    Updater updater = start(0.01, ParameterLayout.of(parameter(), 1));
+    for (int step = 0; step < stepsToMove(); step++) {
+      updater.step(one, problem.gradient(), 0.5, problem);
+    }
     assertThat(one[0]).as("a step against the gradient").isLessThan(1.0);
   }
 
@@ -224,10 +259,10 @@ public abstract class OptimizerContract {
 
   private static void run(Updater updater, double[] parameters, int from, int to) {
     for (int step = from; step < to; step++) {
-      FunctionProblem problem = problem(parameters, step);
       if (updater.needs().isEmpty()) {
         updater.step(parameters, gradient(step), 1.0 / (step + 1));
       } else {
+        FunctionProblem problem = problem(parameters, step);
         updater.step(parameters, problem.gradient(), problem.value(), problem);
       }
     }
@@ -243,6 +278,12 @@ public abstract class OptimizerContract {
     double[] scale = new double[x.length];
     Arrays.fill(scale, 1);
     return new FunctionProblem(new FunctionProblem.Parabola(scale, new double[x.length]), x);
+  }
+
+  private static double[] average(Updater updater, double[] parameters) {
+    double[] average = new double[parameters.length];
+    updater.average(parameters, average);
+    return average;
   }
 
   private static double[] parameters() {
