@@ -100,7 +100,7 @@ final class Candidates {
           task.isFullBatch()
               ? pairs(
                   "iterations: 10, learningRate: %s, damping: %s",
-                  List.of(1.0, 3.0, 10.0), List.of(0.001, 0.01))
+                  List.of(3.0, 10.0), List.of(0.001, 0.01))
               : pairs(
                   "iterations: 5, learningRate: %s, damping: %s",
                   List.of(0.3, 1.0), List.of(0.03, 0.1));
@@ -115,7 +115,7 @@ final class Candidates {
       case "k-fac" ->
           pairs(
               "learningRate: 0.1, clip: %s, damping: %s",
-              List.of(0.001, 0.01), List.of(0.003, 0.03, 0.1));
+              List.of(0.001, 0.01), List.of(0.003, 0.03));
       case "l-bfgs" -> List.of("history: 10", "history: 30");
       case "conjugate-gradient" -> List.of("flatness: 0.1", "flatness: 0.3");
       default -> rates(rule, task).stream().map(rate -> setting(rule, rate)).toList();
@@ -126,6 +126,7 @@ final class Candidates {
     return switch (rule) {
       case "sgd", "momentum" -> "momentum: 0.9, learningRate: " + rate;
       case "polyak" -> "maxRate: " + rate;
+      case "rprop" -> "initialStep: " + rate;
       case "sam" -> "rho: 0.05, rule: {type: sgd, momentum: 0.9, learningRate: %s}".formatted(rate);
       case "line-search" -> "rule: {type: gd, learningRate: %s}".formatted(rate);
       default -> "learningRate: " + rate;

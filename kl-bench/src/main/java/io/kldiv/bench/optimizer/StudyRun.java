@@ -52,13 +52,19 @@ final class StudyRun {
     return train(task, overrides, false);
   }
 
-  private Outcome train(StudyTask task, List<String> changes, boolean stopThere) {
+  /** The task's changes of the file and those of a setting, which take the place of the task's. */
+  static List<String> overrides(StudyTask task, List<String> changes) {
     List<String> overrides = new ArrayList<>(task.overrides());
-    for (String change : changes) { // the rule's batch size and epochs take the task's place
+    for (String change : changes) {
       String key = change.substring(0, change.indexOf('=') + 1);
       overrides.removeIf(earlier -> earlier.startsWith(key));
       overrides.add(change);
     }
+    return overrides;
+  }
+
+  private Outcome train(StudyTask task, List<String> changes, boolean stopThere) {
+    List<String> overrides = overrides(task, changes);
     LoadedExperiment loaded = new ExperimentLoader(parts).load(task.file(), overrides);
     RandomStreams streams = RandomStreams.of(loaded.experiment().seed());
     PreparedData data = DataPreparation.prepare(loaded.experiment().data(), streams, loaded.kind());
