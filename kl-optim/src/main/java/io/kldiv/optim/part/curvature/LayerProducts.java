@@ -31,19 +31,17 @@ final class LayerProducts {
       int offset, int inputs, int outputs, int factors, MatrixProduct left, MatrixProduct right) {
     /** Where the factor of the outputs starts. */
     int second() {
-      return factors + inputs * inputs;
+      return Math.addExact(factors, Math.multiplyExact(inputs, inputs));
     }
 
     /** The index after its factors. */
     int end() {
-      return second() + outputs * outputs;
+      return Math.addExact(second(), Math.multiplyExact(outputs, outputs));
     }
 
     private static Layer of(ParameterLayout.Slice weights, int factors) {
       int in = weights.sizes().get(0) + 1;
       int out = weights.sizes().get(1);
-      Math.addExact(
-          factors, Math.addExact(Math.multiplyExact(in, in), Math.multiplyExact(out, out)));
       return new Layer(
           weights.offset(),
           in,
@@ -55,6 +53,7 @@ final class LayerProducts {
   }
 
   /** The layers of a layout. */
+  @SuppressWarnings("ReferenceEquality") // of the same run; comparing values would allocate
   List<Layer> of(ParameterLayout layout) {
     Layers known = last;
     if (known == null || known.layout() != layout) {
