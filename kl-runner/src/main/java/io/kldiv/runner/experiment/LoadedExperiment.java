@@ -27,9 +27,14 @@ public record LoadedExperiment(
     metricNames = List.copyOf(metricNames);
   }
 
-  /** The place of the reference of a divergence, by its index from 0. */
-  public Mark referenceMark(int index) {
+  /**
+   * The place of a key of a divergence.
+   *
+   * @param index the divergence, from 0
+   * @param key a component of {@link DivergenceTerm}
+   */
+  public Mark termMark(int index, String key) {
     BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
-    return ((BoundRecord) terms.items().get(index)).find("reference").orElseThrow().mark();
+    return ((BoundRecord) terms.items().get(index)).find(key).orElseThrow().mark();
   }
 }

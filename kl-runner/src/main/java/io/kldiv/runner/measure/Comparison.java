@@ -9,6 +9,7 @@ import io.kldiv.core.divergence.DivergenceValue.How;
 import io.kldiv.core.divergence.DivergenceValue.Method;
 import io.kldiv.core.divergence.DivergenceValue.Unit;
 import io.kldiv.core.divergence.Evaluation;
+import io.kldiv.core.divergence.estimate.Estimator;
 import io.kldiv.core.divergence.sample.Resampling;
 import io.kldiv.core.divergence.sample.Resampling.Interval;
 import io.kldiv.core.divergence.sample.TwoSamples;

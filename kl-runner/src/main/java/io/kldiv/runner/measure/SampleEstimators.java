@@ -1,7 +1,10 @@
 package io.kldiv.runner.measure;
 
 import io.kldiv.core.divergence.Divergence;
+import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.divergence.DivergenceValue;
+import io.kldiv.core.divergence.estimate.Estimator;
+import io.kldiv.core.divergence.f.Generators;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
@@ -97,7 +100,7 @@ public final class SampleEstimators {
 
     @Override
     public DivergenceValue estimate(Divergence divergence, double[][] p, double[][] q) {
-      DensityEstimators.requireKl(divergence, "nearest-neighbours");
+      requireKl(divergence, "nearest-neighbours");
       return estimate.estimate(p, q);
     }
 
@@ -119,13 +122,20 @@ public final class SampleEstimators {
 
     @Override
     public DivergenceValue estimate(Divergence divergence, double[][] p, double[][] q) {
-      DensityEstimators.requireKl(divergence, "kernel-density");
+      requireKl(divergence, "kernel-density");
       return new io.kldiv.core.divergence.sample.KernelDensity().estimate(p, q);
     }
 
     @Override
     public boolean suffersFromTies() {
       return true;
+    }
+  }
+
+  private static void requireKl(Divergence divergence, String estimator) {
+    if (!Generators.isKullbackLeibler(divergence)) {
+      throw new DivergenceException(
+          "'%s' estimates 'kl' only; exchange P and Q for the reverse".formatted(estimator));
     }
   }
 }

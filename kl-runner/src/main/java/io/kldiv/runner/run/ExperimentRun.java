@@ -6,6 +6,7 @@ import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
+import io.kldiv.runner.config.Mark;
 import io.kldiv.runner.config.Problem;
 import io.kldiv.runner.data.DataPreparation;
 import io.kldiv.runner.data.Dataset;
@@ -13,6 +14,7 @@ import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.data.Sha256;
 import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.experiment.TermProblems;
 import io.kldiv.runner.report.HtmlReport;
 import io.kldiv.runner.report.RunDirectory;
 import io.kldiv.runner.report.Safetensors;
@@ -90,8 +92,13 @@ public final class ExperimentRun {
     try {
       return new Trainer(setup, runtime, stop);
     } catch (TermException e) {
+      Mark mark = loaded.termMark(e.index(), e.key());
+      String message = String.valueOf(e.getMessage());
       throw new ConfigException(
-          List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
+          List.of(
+              e.estimators().isEmpty()
+                  ? Problem.of(mark, message)
+                  : TermProblems.noClosedForm(mark, message, e.estimators())));
     }
   }
 

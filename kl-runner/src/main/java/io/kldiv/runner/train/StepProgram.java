@@ -2,7 +2,6 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Gradients;
-import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.NonFinite;
 import io.kldiv.core.graph.Plan;
@@ -26,9 +25,7 @@ final class StepProgram {
   private final View loss;
   private final View[] terms;
   private final View[] weights;
-  private final View[] noise;
-  private final RandomStream[] noiseStreams;
-  private final Leaf.Noise.Law[] noiseLaws;
+  private final NoiseLeaves noise;
 
   private StepProgram(
       Terms.Expression expression, Plan plan, Function<String, RandomStream> streams) {
@@ -40,16 +37,7 @@ final class StepProgram {
     this.loss = plan.view(expression.objective().loss());
     this.terms = views(plan, expression.objective().terms().stream().map(Term::value).toList());
     this.weights = views(plan, expression.objective().terms().stream().map(Term::weight).toList());
-    List<Node> leaves = plan.noise();
-    this.noise = views(plan, leaves);
-    this.noiseStreams =
-        leaves.stream()
-            .map(leaf -> streams.apply(leaf.operation().name()))
-            .toArray(RandomStream[]::new);
-    this.noiseLaws =
-        leaves.stream()
-            .map(leaf -> ((Leaf.Noise) leaf.operation()).law())
-            .toArray(Leaf.Noise.Law[]::new);
+    this.noise = new NoiseLeaves(plan, streams);
   }
 
   /**
@@ -85,14 +73,7 @@ final class StepProgram {
 
   /** Draws the noise and computes everything; allocates nothing. */
   void run() {
-    for (int i = 0; i < noise.length; i++) {
-      View view = noise[i];
-      if (noiseLaws[i] == Leaf.Noise.Law.UNIFORM) {
-        noiseStreams[i].fillUniform(view.array(), view.offset(), view.count());
-      } else {
-        noiseStreams[i].fillGaussian(view.array(), view.offset(), view.count());
-      }
-    }
+    noise.draw();
     plan.run();
   }
 

@@ -137,6 +137,9 @@ class DivergenceCommandTest {
         "kl                | 'monte-carlo(1000, k1)'",
         "reverse-kl        | quadrature",
         "jensen-shannon    | 'quadrature(maxIntervals=500)'",
+        "reverse-kl        | monte-carlo",
+        "jensen-shannon    | monte-carlo",
+        "renyi             | quadrature",
       })
   void anEstimateAgreesWithTheOtherWays(String divergence, String estimator) {
     String[] words = {divergence, "normal(0, 1)", "laplace(0, 2)", "--estimator", estimator};
@@ -150,6 +153,10 @@ class DivergenceCommandTest {
           case "kl" -> NORMAL_LAPLACE;
           // log √(2π) − log 2b + ½·2b² − 1 with b = 2
           case "reverse-kl" -> 0.9189385332046727 - 1.3862943611198906 + 4 - 1;
+          // by mpmath with 30 digits
+          case "jensen-shannon" -> 0.11187960050960848;
+          // −2 log ∫ √(pq)
+          case "renyi" -> 0.29603825414251140;
           default -> value;
         };
     assertThat(value).isCloseTo(exact, within(5 * error + 1e-9));
@@ -245,7 +252,8 @@ class DivergenceCommandTest {
         "--estimator sum   | kl              | normal(0, 1)          | 'truncated-sum' is for counts",
         "--estimator energ | kl              | normal(0, 1)          | unknown estimator 'energ'",
         "--estimator histogram | kl          | normal(0, 1)          | allowed: monte-carlo,",
-        "--estimator quadrature | renyi      | normal(0, 1)          | is for f-divergences",
+        "--estimator quadrature | chernoff   | normal(0, 1)          | is for f-divergences",
+        "--estimator monte-carlo | renyi     | normal(0, 1)          | with a bias",
         "--confidence 0.95 | kl              | normal(0, 1)          | is for samples in files",
         "--confidence 2    | kl              | normal(0, 1)          | between 0 and 1",
         "--unit nit        | kl              | normal(0, 1)          | nit",

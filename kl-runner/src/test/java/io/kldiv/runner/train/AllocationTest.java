@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A warm step of training allocates nothing, by the counter of the training thread. */
 class AllocationTest {
-  private static final int WARM = 3000;
+  private static final int WARM = 9000;
   private static final int MEASURED = 1000;
 
   @TempDir private Path folder;
@@ -22,9 +22,9 @@ class AllocationTest {
   @ValueSource(
       strings = {
         "model: {type: mlp, hidden: [20], output: softmax}, optimizer: {type: gd, learningRate: 0.01},"
-            + " training: {steps: 4000, batchSize: full, evaluateEvery: 1000000}",
+            + " training: {steps: 12000, batchSize: full, evaluateEvery: 1000000}",
         "model: {type: mlp, hidden: [20], dropout: 0.2, output: softmax}, optimizer: {type: adam, learningRate: 0.01},"
-            + " training: {steps: 4000, batchSize: 16, evaluateEvery: 1000000}"
+            + " training: {steps: 12000, batchSize: 16, evaluateEvery: 1000000}"
       })
   void aWarmStepAllocatesNothing(String parts) throws IOException {
     String yaml =
@@ -34,6 +34,31 @@ class AllocationTest {
         split: {validation: 0, test: 0}}, %s}
         """
             .formatted(parts);
+    Meter meter = new Meter();
+    try (PlanRuntime runtime = PlanRuntime.of(1)) {
+      new Experiments(folder).trainer(yaml, runtime).run(meter);
+    }
+    assertThat(meter.bytes).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1, {type: jensen-shannon, estimator: {type: quadrature, points: 16}}",
+        "2, {type: jensen-shannon, estimator: {type: monte-carlo, samples: 4}}",
+        "2, {type: kl, estimator: {type: monte-carlo, samples: 4, mean: k3}}",
+      })
+  void aWarmStepWithAnEstimatorAllocatesNothing(String outputsAndTerm) throws IOException {
+    String[] parts = outputsAndTerm.split(", ", 2);
+    String yaml =
+        """
+        {name: allocation, loss: mse, divergence: %s, reference: targets},
+        data: {source: {type: uniform-random, rows: 100, columns: 10, outputs: %s},
+        split: {validation: 0, test: 0}},
+        model: {type: gaussian-regression, hidden: [8]}, optimizer: {type: gd, learningRate: 0.01},
+        training: {steps: 12000, batchSize: 16, evaluateEvery: 1000000}}
+        """
+            .formatted(parts[1].substring(0, parts[1].length() - 1), parts[0]);
     Meter meter = new Meter();
     try (PlanRuntime runtime = PlanRuntime.of(1)) {
       new Experiments(folder).trainer(yaml, runtime).run(meter);

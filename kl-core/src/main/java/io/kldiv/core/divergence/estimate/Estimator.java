@@ -1,10 +1,11 @@
-package io.kldiv.runner.measure;
+package io.kldiv.core.divergence.estimate;
 
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.sample.TwoSamples;
+import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.PartKind;
 
 /** A way to a divergence where no formula gives it: of known densities, or of samples. */
@@ -21,6 +22,35 @@ public interface Estimator {
      * @throws DivergenceException if it is not for the divergence or the distributions
      */
     DivergenceValue estimate(Divergence divergence, Distribution p, Distribution q);
+  }
+
+  /** An estimator that can stand in an objective: an expression with a gradient. */
+  interface InTraining extends OfDensities {
+    /**
+     * The estimate for each sample, in nats, as an expression in the parameters of both.
+     *
+     * @param divergence the measure
+     * @param p of batch size n or 1
+     * @param q of batch size n or 1
+     * @param noise what the names of random streams start with, if there are any: another for each
+     *     term of an objective
+     * @return {@code [n]}
+     * @throws DivergenceException if it is not for the divergence or the distributions
+     */
+    Node between(Divergence divergence, Distribution p, Distribution q, String noise);
+
+    /** How {@link #between} computes. */
+    DivergenceValue.Method method();
+
+    /**
+     * A divergence by this estimator in place of a closed form, as a term of an objective.
+     *
+     * @param divergence the measure
+     * @param noise what the names of random streams start with
+     */
+    default Divergence inPlaceOf(Divergence divergence, String noise) {
+      return new Estimated(divergence, this, noise);
+    }
   }
 
   /** An estimator of samples of unknown distributions. */
