@@ -10,7 +10,6 @@ import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.distribution.Distribution;
-import io.kldiv.core.distribution.MultivariateNormal;
 import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.distribution.Transformed;
 import io.kldiv.core.distribution.Univariate;
@@ -102,10 +101,6 @@ final class QuadratureNodes {
     }
     if (source instanceof Normal normal) {
       return add(normal.mean(), multiply(normal.scale(), column(false)));
-    }
-    if (source instanceof MultivariateNormal normal) {
-      Node scale = Layouts.diagonal(normal.scaleTril());
-      return add(normal.mean(), multiply(scale, column(false)));
     }
     if (source instanceof Transformed transformed) {
       return transformed.transform().forward(points(transformed.base()));

@@ -1,6 +1,8 @@
 package io.kldiv.core.divergence.estimate;
 
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.MultivariateNormal;
+import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
@@ -39,11 +41,21 @@ final class Repeated {
    */
   static Distribution of(Distribution distribution, int n, int times) {
     int batch = distribution.shape().size(0);
-    Distribution all = new Repeated(batch, n * times, times).distribution(distribution);
+    Distribution all = new Repeated(batch, n * times, times).distribution(simple(distribution));
     if (all.shape().size(0) != n * times) {
       throw refusal(distribution, "its batch does not come from its parameters");
     }
     return all;
+  }
+
+  /** A normal vector of one number as a normal variable, which needs no triangular solves. */
+  private static Distribution simple(Distribution distribution) {
+    if (distribution instanceof MultivariateNormal vector && vector.shape().size(1) == 1) {
+      Node factor = vector.scaleTril();
+      return new Normal(
+          vector.mean(), Layouts.reshape(factor, Shape.of(factor.shape().size(0), 1)));
+    }
+    return distribution;
   }
 
   private Distribution distribution(Distribution distribution) {
