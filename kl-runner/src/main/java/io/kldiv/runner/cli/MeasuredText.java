@@ -76,10 +76,11 @@ final class MeasuredText {
       return "unknown; --confidence gives an interval";
     }
     String number = Numbers.number(value.error());
-    return switch (value.method()) {
-      case CLOSED_FORM -> "rounding only";
-      case QUADRATURE, SUM -> "at most about " + number;
-      case MONTE_CARLO, SAMPLE_ESTIMATE -> number + " (standard error)";
+    return switch (value.how().errorKind()) {
+      case ROUNDING -> "rounding only";
+      case BOUND -> "at most " + number + ", and rounding";
+      case ESTIMATE -> "about " + number + " (an estimate, not a bound)";
+      case STANDARD_ERROR -> number + " (standard error)";
     };
   }
 

@@ -77,6 +77,10 @@ public record Measured(
     return information ? value.unit().name().toLowerCase(Locale.ROOT) : "";
   }
 
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The result as data, in a fixed order, for {@code --output json}. */
   public Map<String, Object> toData() {
     Map<String, Object> data = new LinkedHashMap<>();
@@ -86,9 +90,10 @@ public record Measured(
     data.put("direction", value.direction());
     data.put("value", value.value());
     data.put("unit", unit());
-    data.put("method", value.method().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    data.put("method", words(value.method()));
     data.put("detail", value.how().detail());
     data.put("error", value.error());
+    data.put("errorKind", words(value.how().errorKind()));
     data.put("zeros", value.how().zeros());
     data.put("bins", value.how().bins());
     interval.ifPresent(found -> data.put("interval", found));
