@@ -31,6 +31,7 @@ final class MeasuredText {
     line("method", words(how));
     line("error", error(value));
     measured
+        .resampled()
         .interval()
         .ifPresent(
             found ->
@@ -42,6 +43,17 @@ final class MeasuredText {
                             Numbers.number(found.high()),
                             JsonText.line(found.level()),
                             found.method())));
+    measured
+        .resampled()
+        .test()
+        .ifPresent(
+            found ->
+                line(
+                    "test",
+                    "P = Q: p-value %s (%d permutations)"
+                        .formatted(
+                            Numbers.number(found.probability()),
+                            measured.request().permutations())));
     if (!how.bins().isEmpty()) {
       List<Double> edges = how.bins();
       line(

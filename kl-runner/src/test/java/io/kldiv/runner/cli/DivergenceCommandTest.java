@@ -237,7 +237,8 @@ class DivergenceCommandTest {
         "kl  | cauchy(0, 1)  | moyal(0, 1)      | divergence:1:1: | --estimator",
         "kl  | normal([0, 0], [1, 1]) | normal(0, 1) | divergence:1:1: | normal",
         "wasserstein | normal(0, 1) | normal(0, 1) | divergence:1:1: | needs CSV files",
-        "kl  | a.csv        | normal(0, 1)      | --q:1:1: | must be one as well",
+        "kl  | a.csv        | normal(0, 1)      | divergence:1:1: | needs an --estimator",
+        "kl  | normal(0, 1) | a.csv             | --q:1:1: | not the other way round",
         "renyi(-1) | normal(0, 1) | normal(0, 1) | divergence:1:7: | >= 0",
       })
   void aWrongArgumentIsShownAtItsCharacter(
@@ -282,7 +283,10 @@ class DivergenceCommandTest {
         "--estimator histogram | kl          | normal(0, 1)          | allowed: monte-carlo,",
         "--estimator quadrature | chernoff   | normal(0, 1)          | is for f-divergences",
         "--estimator monte-carlo | renyi     | normal(0, 1)          | with a bias",
-        "--confidence 0.95 | kl              | normal(0, 1)          | is for samples in files",
+        "--confidence 0.95 | kl              | normal(0, 1)          | is for samples in two files",
+        "--permutations 99 | kl              | normal(0, 1)          | is for samples in two files",
+        "--permutations 9  | kl              | normal(0, 1)          | at least 10",
+        "--weights w       | kl              | normal(0, 1)          | is for samples in two files",
         "--confidence 2    | kl              | normal(0, 1)          | between 0 and 1",
         "--unit nit        | kl              | normal(0, 1)          | nit",
       })

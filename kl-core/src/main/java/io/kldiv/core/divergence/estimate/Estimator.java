@@ -5,8 +5,10 @@ import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.sample.TwoSamples;
+import io.kldiv.core.divergence.sample.WeightedSamples;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.PartKind;
+import java.util.Optional;
 
 /** A way to a divergence where no formula gives it: of known densities, or of samples. */
 @PartKind("estimator")
@@ -53,6 +55,19 @@ public interface Estimator {
     }
   }
 
+  /** An estimator of a sample of an unknown P against a known Q. */
+  interface OfSampleAndDensity extends Estimator {
+    /**
+     * The divergence with its error.
+     *
+     * @param divergence the measure
+     * @param p rows of P
+     * @param q of batch size 1
+     * @throws DivergenceException if it is not for the divergence, the sample or the distribution
+     */
+    DivergenceValue estimate(Divergence divergence, double[][] p, Distribution q);
+  }
+
   /** An estimator of samples of unknown distributions. */
   interface OfSamples extends Estimator {
     /**
@@ -68,6 +83,11 @@ public interface Estimator {
     /** The estimate as a number in nats, for resampling. */
     default TwoSamples statistic(Divergence divergence) {
       return (p, q) -> estimate(divergence, p, q).value();
+    }
+
+    /** The estimate of rows with weights; empty if it has no use for them. */
+    default Optional<WeightedSamples> weighted(Divergence divergence) {
+      return Optional.empty();
     }
 
     /** Whether equal rows bias it, so that intervals need samples without replacement. */
