@@ -37,22 +37,33 @@ record SampleComparison(Inquiry inquiry) {
     SampleFiles files = SampleFiles.read(inquiry.request());
     return inquiry.guarded(
         false,
-        () -> {
-          if (files.weights().isEmpty()) {
-            return sampled(
-                estimator.estimate(divergence, files.p(), files.q()),
-                divergence.isInformation(),
-                resampled(estimator.statistic(divergence), files, estimator.suffersFromTies()));
-          }
-          WeightedSamples weighted = estimator.weighted(divergence).orElseThrow(this::noWeights);
-          TwoSamples statistic = weighted.ofWeightedRows();
-          String detail =
-              "%s, %s".formatted(inquiry.request().estimator().orElse(""), files.sizes());
-          return sampled(
-              value(statistic, files, divergence.properties().direction(), detail),
-              divergence.isInformation(),
-              resampled(statistic, files, estimator.suffersFromTies()));
-        });
+        () ->
+            files.weights().isPresent()
+                ? weighted(divergence, estimator, files)
+                : sampled(
+                    estimator.estimate(divergence, files.p(), files.q()),
+                    divergence.isInformation(),
+                    resampled(
+                        estimator.statistic(divergence), files, estimator.suffersFromTies())));
+  }
+
+  private Measured weighted(
+      Divergence divergence, Estimator.OfSamples estimator, SampleFiles files) {
+    if (!(estimator instanceof Estimator.OfWeightedSamples weighted)) {
+      throw noWeights();
+    }
+    DivergenceValue value =
+        weighted.estimate(
+            divergence,
+            WeightedSamples.rows(files.p()),
+            WeightedSamples.weights(files.p()),
+            WeightedSamples.rows(files.q()),
+            WeightedSamples.weights(files.q()));
+    TwoSamples statistic = weighted.weightedStatistic(divergence).ofWeightedRows();
+    return sampled(
+        value,
+        divergence.isInformation(),
+        resampled(statistic, files, estimator.suffersFromTies()));
   }
 
   /** A distance that needs no density. */

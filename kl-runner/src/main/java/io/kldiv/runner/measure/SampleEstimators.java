@@ -7,7 +7,6 @@ import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.estimate.Estimator;
 import io.kldiv.core.divergence.f.Generators;
 import io.kldiv.core.divergence.sample.KnownDensity;
-import io.kldiv.core.divergence.sample.WeightedSamples;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
@@ -26,7 +25,8 @@ public final class SampleEstimators {
               + " of Q is empty; half-point adds half a point to every bin. With a given discrete"
               + " Q, D(P‖Q) of the shares of equal rows.",
       source = "Scott 1979; Freedman and Diaconis 1981; Doane 1976; Krichevsky and Trofimov 1981")
-  public static final class Histogram implements Estimator.OfSamples, Estimator.OfSampleAndDensity {
+  public static final class Histogram
+      implements Estimator.OfWeightedSamples, Estimator.OfSampleAndDensity {
     private final Histogram.Config config;
     private final io.kldiv.core.divergence.sample.Histogram.Bins bins;
 
@@ -90,8 +90,13 @@ public final class SampleEstimators {
     }
 
     @Override
-    public Optional<WeightedSamples> weighted(Divergence divergence) {
-      return Optional.of(of(divergence));
+    public DivergenceValue estimate(
+        Divergence divergence,
+        double[][] p,
+        double[] weightsOfP,
+        double[][] q,
+        double[] weightsOfQ) {
+      return of(divergence).estimate(p, weightsOfP, q, weightsOfQ);
     }
 
     @Override

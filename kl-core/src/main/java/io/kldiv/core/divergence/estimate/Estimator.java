@@ -8,7 +8,6 @@ import io.kldiv.core.divergence.sample.TwoSamples;
 import io.kldiv.core.divergence.sample.WeightedSamples;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.PartKind;
-import java.util.Optional;
 
 /** A way to a divergence where no formula gives it: of known densities, or of samples. */
 @PartKind("estimator")
@@ -85,14 +84,35 @@ public interface Estimator {
       return (p, q) -> estimate(divergence, p, q).value();
     }
 
-    /** The estimate of rows with weights; empty if it has no use for them. */
-    default Optional<WeightedSamples> weighted(Divergence divergence) {
-      return Optional.empty();
-    }
-
     /** Whether equal rows bias it, so that intervals need samples without replacement. */
     default boolean suffersFromTies() {
       return false;
+    }
+  }
+
+  /** An estimator of samples whose rows can have weights. */
+  interface OfWeightedSamples extends OfSamples {
+    /**
+     * The divergence.
+     *
+     * @param divergence the measure
+     * @param p rows of P
+     * @param weightsOfP not below 0, with a positive sum
+     * @param q rows of Q
+     * @param weightsOfQ not below 0, with a positive sum
+     * @throws DivergenceException if it is not for the divergence or the samples
+     */
+    DivergenceValue estimate(
+        Divergence divergence,
+        double[][] p,
+        double[] weightsOfP,
+        double[][] q,
+        double[] weightsOfQ);
+
+    /** The estimate as a number in nats, for resampling. */
+    default WeightedSamples weightedStatistic(Divergence divergence) {
+      return (p, weightsOfP, q, weightsOfQ) ->
+          estimate(divergence, p, weightsOfP, q, weightsOfQ).value();
     }
   }
 }

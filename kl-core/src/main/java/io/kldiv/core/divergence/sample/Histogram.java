@@ -122,11 +122,6 @@ public final class Histogram implements WeightedSamples {
   }
 
   @Override
-  public double of(double[][] p, double[][] q) {
-    return estimate(p, q).value();
-  }
-
-  @Override
   public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
     return estimate(p, weightsOfP, q, weightsOfQ).value();
   }
@@ -140,7 +135,7 @@ public final class Histogram implements WeightedSamples {
    * @throws DivergenceException if the rows have more than one number, or as in {@link #of}
    */
   public DivergenceValue estimate(double[][] p, double[][] q) {
-    return estimate(p, ones(p.length), q, ones(q.length));
+    return estimate(p, WeightedSamples.ones(p.length), q, WeightedSamples.ones(q.length));
   }
 
   /**
@@ -173,12 +168,6 @@ public final class Histogram implements WeightedSamples {
     String direction = divergence.properties().direction();
     How how = new How(Method.SAMPLE_ESTIMATE, detail, policy, stated);
     return DivergenceValue.nats(value, Double.NaN, direction, how);
-  }
-
-  private static double[] ones(int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 
   /** The numbers below the first edge, in each bin, and above the last edge. */

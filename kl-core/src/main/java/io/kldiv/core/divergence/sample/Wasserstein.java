@@ -27,11 +27,6 @@ public final class Wasserstein implements WeightedSamples {
   }
 
   @Override
-  public double of(double[][] p, double[][] q) {
-    return of(p, ones(p.length), q, ones(q.length));
-  }
-
-  @Override
   public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
     if (TwoSamples.check(p, q, 1) != 1) {
       throw new DivergenceException(
@@ -42,10 +37,6 @@ public final class Wasserstein implements WeightedSamples {
     double[] x = IntStream.range(0, p.length).mapToDouble(i -> p[i][0]).toArray();
     double[] y = IntStream.range(0, q.length).mapToDouble(i -> q[i][0]).toArray();
     return of(x, weightsOfP, y, weightsOfQ);
-  }
-
-  private static double[] ones(int n) {
-    return IntStream.range(0, n).mapToDouble(i -> 1).toArray();
   }
 
   /**

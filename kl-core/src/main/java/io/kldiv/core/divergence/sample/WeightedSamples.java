@@ -4,7 +4,14 @@ import io.kldiv.core.divergence.SampleException;
 import java.util.Arrays;
 
 /** A number of two samples whose rows can have weights: a row of weight 2 counts as two rows. */
+@FunctionalInterface
 public interface WeightedSamples extends TwoSamples {
+  /** The number of rows that all have the weight 1. */
+  @Override
+  default double of(double[][] p, double[][] q) {
+    return of(p, ones(p.length), q, ones(q.length));
+  }
+
   /**
    * The number.
    *
@@ -19,6 +26,13 @@ public interface WeightedSamples extends TwoSamples {
   /** The same of rows whose last number is their weight, so that they can be resampled. */
   default TwoSamples ofWeightedRows() {
     return (p, q) -> of(rows(p), weights(p), rows(q), weights(q));
+  }
+
+  /** Weights of 1. */
+  static double[] ones(int n) {
+    double[] ones = new double[n];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** The rows without their last numbers. */
