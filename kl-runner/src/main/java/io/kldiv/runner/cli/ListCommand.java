@@ -1,9 +1,12 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.config.PartDocument;
+import io.kldiv.runner.measure.DivergenceFacts;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -58,7 +61,24 @@ final class ListCommand implements Callable<Integer>, Verb {
         last = part.kind();
       }
       out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+      if (part.kind() == Divergence.class) {
+        out.printf("  %-" + width + "s    %s%n", "", facts(part));
+      }
     }
+  }
+
+  /** The formula, the properties and the unit in a line. */
+  private static String facts(PartDefinition<?> part) {
+    PartDocument document = PartDocument.of(part, Kl.parts());
+    Map<String, String> facts = DivergenceFacts.of(document, Kl.parts());
+    List<String> words = new ArrayList<>(List.of(document.formula()));
+    facts.forEach(
+        (name, fact) -> {
+          if (name.equals("properties") || name.equals("unit")) {
+            words.add(fact);
+          }
+        });
+    return String.join("; ", words);
   }
 
   private Map<String, Object> data(PartDefinition<?> part) {
@@ -67,6 +87,9 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("name", part.name());
     data.put("description", summary(part));
     data.put("plugin", part.plugin());
+    part.description().map(Describe::formula).ifPresent(text -> data.put("formula", text));
+    part.description().map(Describe::source).ifPresent(text -> data.put("source", text));
+    data.putAll(DivergenceFacts.of(PartDocument.of(part, Kl.parts()), Kl.parts()));
     return data;
   }
 
