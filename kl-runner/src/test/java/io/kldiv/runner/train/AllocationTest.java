@@ -51,15 +51,17 @@ class AllocationTest {
         "1, {type: jensen-shannon, estimator: {type: quadrature, points: 16}}",
         "2, {type: jensen-shannon, estimator: {type: monte-carlo, samples: 4}}",
         "2, {type: kl, estimator: {type: monte-carlo, samples: 4, mean: k3}}",
+        "3, {type: renyi}",
       })
-  void aWarmStepWithAnEstimatorAllocatesNothing(String outputsAndTerm) throws IOException {
+  void aWarmStepBetweenNormalDistributionsAllocatesNothing(String outputsAndTerm)
+      throws IOException {
     String[] parts = outputsAndTerm.split(", ", 2);
     String yaml =
         """
         {name: allocation, loss: mse, divergence: %s, reference: targets},
         data: {source: {type: uniform-random, rows: 100, columns: 10, outputs: %s},
         split: {validation: 0, test: 0}},
-        model: {type: gaussian-regression, hidden: [8]}, optimizer: {type: gd, learningRate: 0.01},
+        model: {type: gaussian-regression, hidden: [8], covariance: full}, optimizer: {type: gd, learningRate: 0.01},
         training: {steps: 12000, batchSize: 16, evaluateEvery: 1000000}}
         """
             .formatted(parts[1].substring(0, parts[1].length() - 1), parts[0]);
