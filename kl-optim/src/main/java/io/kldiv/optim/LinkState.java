@@ -1,7 +1,10 @@
 package io.kldiv.optim;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one {@link Link} remembers in one run, and what it needs to know of the present step.
@@ -17,25 +20,39 @@ public final class LinkState {
   private final String[] scheduleNames;
   private final double[] scheduled;
   private long step;
+  private long reached;
 
-  LinkState(Link link, int size) {
-    bufferNames = unique("buffer", link.buffers());
-    buffers = new double[bufferNames.length][size];
-    scalarNames = unique("scalar", link.scalars());
+  LinkState(Link link, ParameterLayout layout) {
+    Map<String, Integer> lengths = new LinkedHashMap<>();
+    unique("buffer", link.buffers()).forEach(name -> lengths.put(name, layout.size()));
+    new TreeMap<>(link.arrays(layout))
+        .forEach(
+            (name, length) -> {
+              if (lengths.putIfAbsent(name, length) != null) {
+                throw new IllegalArgumentException(
+                    "a link declares '%s' as a buffer and as an array".formatted(name));
+              }
+            });
+    bufferNames = lengths.keySet().toArray(String[]::new);
+    buffers = lengths.values().stream().map(double[]::new).toArray(double[][]::new);
+    scalarNames = unique("scalar", link.scalars()).toArray(String[]::new);
     scalars = new double[scalarNames.length];
     scheduleNames = link.schedules().keySet().stream().sorted().toArray(String[]::new);
     scheduled = new double[scheduleNames.length];
   }
 
-  /** The number of steps before this one: 0 at the first step of a run. */
+  /**
+   * The number of steps before this one that reached the link: 0 at the first. Behind a link that
+   * holds steps back, fewer than the steps of the run.
+   */
   public long step() {
     return step;
   }
 
   /**
-   * The buffer of the given name, as long as the parameters.
+   * The buffer of the given name, as long as the parameters, or the array of that name.
    *
-   * @throws IllegalArgumentException if the link has declared no such buffer
+   * @throws IllegalArgumentException if the link has declared neither
    */
   public double[] buffer(String name) {
     return buffers[indexOf("buffer", bufferNames, name)];
@@ -84,16 +101,27 @@ public final class LinkState {
     return scheduled;
   }
 
-  void beginStep(long number) {
-    step = number;
+  /** The number of steps that reached the link. */
+  long reached() {
+    return reached;
   }
 
-  private static String[] unique(String what, List<String> names) {
+  /** Sets the number of steps that reached the link. */
+  void setReached(long count) {
+    reached = count;
+  }
+
+  void beginStep() {
+    step = reached;
+    reached++;
+  }
+
+  private static List<String> unique(String what, List<String> names) {
     if (names.stream().distinct().count() != names.size()) {
       throw new IllegalArgumentException(
           "a link declares the same %s twice: %s".formatted(what, names));
     }
-    return names.toArray(String[]::new);
+    return names;
   }
 
   private static int indexOf(String what, String[] names, String name) {

@@ -153,7 +153,7 @@ public final class Links {
     }
 
     @Override
-    public void prepare(LinkState state, double[] gradient, double loss) {
+    public void prepare(LinkState state, Step step) {
       boolean first = state.step() == 0;
       state.setScalar("beta1Power", beta1 * (first ? 1 : state.scalar("beta1Power")));
       state.setScalar("beta2Power", beta2 * (first ? 1 : state.scalar("beta2Power")));

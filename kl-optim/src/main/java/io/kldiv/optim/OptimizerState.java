@@ -11,9 +11,10 @@ import java.util.TreeMap;
  * All that an optimizer remembers in one run: the number of steps taken, and for each link its
  * buffers, its scalars and the states of its schedules. Plain data, apart from the rule.
  *
- * <p>{@link #save()} gives it as named arrays: {@code steps} (one number), {@code 0.momentum} for
- * the buffer {@code momentum} of the first link, {@code 0.scalars} for its scalars in the order of
- * their declaration, {@code 1.schedule.learningRate} for the state of a schedule of the second.
+ * <p>{@link #save()} gives it as named arrays: {@code steps} (those of the run, then those that
+ * reached each link), {@code 0.momentum} for the buffer {@code momentum} of the first link, {@code
+ * 0.scalars} for its scalars in the order of their declaration, {@code 1.schedule.learningRate} for
+ * the state of a schedule of the second.
  */
 public final class OptimizerState {
   private static final String STEPS = "steps";
@@ -27,11 +28,11 @@ public final class OptimizerState {
     this.schedules = schedules;
   }
 
-  static OptimizerState start(List<Link> links, int size, Horizon horizon) {
+  static OptimizerState start(List<Link> links, ParameterLayout layout, Horizon horizon) {
     List<LinkState> states = new ArrayList<>();
     List<RunningSchedule[]> running = new ArrayList<>();
     for (Link link : links) {
-      LinkState state = new LinkState(link, size);
+      LinkState state = new LinkState(link, layout);
       states.add(state);
       running.add(
           new TreeMap<>(link.schedules())
@@ -50,7 +51,7 @@ public final class OptimizerState {
   /** A copy of the whole state as named arrays, in a fixed order. */
   public Map<String, double[]> save() {
     Map<String, double[]> saved = new LinkedHashMap<>();
-    saved.put(STEPS, new double[] {steps});
+    saved.put(STEPS, counts());
     arrays().forEach((name, array) -> saved.put(name, array.clone()));
     for (int i = 0; i < links.size(); i++) {
       for (int k = 0; k < schedules.get(i).length; k++) {
@@ -87,7 +88,11 @@ public final class OptimizerState {
                     .formatted(name, array.length, given.length));
           }
         });
-    steps = (long) Objects.requireNonNull(saved.get(STEPS))[0];
+    double[] counts = Objects.requireNonNull(saved.get(STEPS));
+    steps = (long) counts[0];
+    for (int i = 0; i < links.size(); i++) {
+      links.get(i).setReached((long) counts[i + 1]);
+    }
     arrays().forEach((name, to) -> System.arraycopy(saved.get(name), 0, to, 0, to.length));
     for (int i = 0; i < links.size(); i++) {
       for (int k = 0; k < schedules.get(i).length; k++) {
@@ -109,6 +114,15 @@ public final class OptimizerState {
 
   void countStep() {
     steps++;
+  }
+
+  private double[] counts() {
+    double[] counts = new double[1 + links.size()];
+    counts[0] = steps;
+    for (int i = 0; i < links.size(); i++) {
+      counts[i + 1] = links.get(i).reached();
+    }
+    return counts;
   }
 
   private Map<String, double[]> arrays() {

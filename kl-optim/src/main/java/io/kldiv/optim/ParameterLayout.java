@@ -16,9 +16,42 @@ public record ParameterLayout(List<Slice> slices) {
    *
    * @param name the parameter's name, as in {@code layer1.weights}
    * @param offset the index of its first element
-   * @param length the number of its elements, at least 0
+   * @param sizes the sizes of its axes, as in {@code [64, 256]} for the weights from 64 inputs to
+   *     256 outputs, row by row; none for a single number
    */
-  public record Slice(String name, int offset, int length) {}
+  public record Slice(String name, int offset, List<Integer> sizes) {
+    /**
+     * Copies the sizes.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
+    public Slice {
+      sizes = List.copyOf(sizes);
+      if (sizes.stream().anyMatch(size -> size < 0)) {
+        throw new IllegalArgumentException(
+            "the sizes of '%s' must be at least 0, but are %s".formatted(name, sizes));
+      }
+    }
+
+    /** A parameter with one axis. */
+    public Slice(String name, int offset, int length) {
+      this(name, offset, List.of(length));
+    }
+
+    /** The number of its elements. */
+    public int length() {
+      int length = 1;
+      for (int axis = 0; axis < sizes.size(); axis++) {
+        length = Math.multiplyExact(length, sizes.get(axis));
+      }
+      return length;
+    }
+
+    /** The index after its last element. */
+    public int end() {
+      return offset + length();
+    }
+  }
 
   /**
    * Checks that the slices follow each other from 0 and that no name comes twice.
@@ -30,9 +63,8 @@ public record ParameterLayout(List<Slice> slices) {
     Set<String> names = new HashSet<>();
     int next = 0;
     for (Slice slice : slices) {
-      if (slice.offset() != next || slice.length() < 0) {
-        throw new IllegalArgumentException(
-            "%s must start at %d and have a length of at least 0".formatted(slice, next));
+      if (slice.offset() != next) {
+        throw new IllegalArgumentException("%s must start at %d".formatted(slice, next));
       }
       if (!names.add(slice.name())) {
         throw new IllegalArgumentException("two parameters are named '" + slice.name() + "'");
@@ -52,7 +84,7 @@ public record ParameterLayout(List<Slice> slices) {
       return 0;
     }
     Slice last = slices.get(slices.size() - 1);
-    return last.offset() + last.length();
+    return last.end();
   }
 
   /**
@@ -62,7 +94,7 @@ public record ParameterLayout(List<Slice> slices) {
    */
   public Slice sliceAt(int index) {
     for (Slice slice : slices) {
-      if (index >= slice.offset() && index < slice.offset() + slice.length()) {
+      if (index >= slice.offset() && index < slice.end()) {
         return slice;
       }
     }

@@ -1,12 +1,12 @@
 package io.kldiv.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class UpdaterTest {
@@ -20,13 +20,13 @@ final class UpdaterTest {
     }
 
     @Override
-    public void prepare(LinkState state, double[] gradient, double loss) {
+    public void prepare(LinkState state, Step step) {
       double squares = 0;
-      for (double g : gradient) {
+      for (double g : step.gradient()) {
         squares += g * g;
       }
       double norm = Math.sqrt(squares);
-      state.setScalar("factor", norm > 1 ? loss / norm : 1);
+      state.setScalar("factor", norm > 1 ? step.loss() / norm : 1);
       state.setScalar("greatest", Math.max(norm, state.scalar("greatest")));
     }
 
@@ -40,12 +40,10 @@ final class UpdaterTest {
   }
 
   @Test
-  void aLinkSeesTheWholeGradientAndTheLossBeforeTheFirstRange() {
+  void aLinkSeesTheWholeGradientAndTheLossBeforeTheFirstElement() {
     Updater updater = Updater.of(() -> List.of(new Clip()), ParameterLayout.of("x", 2), RUN);
     double[] x = {10, 20};
-    updater.begin(x, new double[] {3, 4}, 1.0);
-    updater.update(1, 2);
-    updater.update(0, 1);
+    updater.step(x, new double[] {3, 4}, 1.0);
     assertThat(x).containsExactly(10 - 3 * (1 / 5.0), 20 - 4 * (1 / 5.0));
     updater.step(x, new double[] {0, 0.5}, 1.0);
     assertThat(updater.state().save().get("0.scalars")).containsExactly(1, 5);
@@ -124,7 +122,7 @@ final class UpdaterTest {
   }
 
   @Test
-  void arraysOfTheWrongLengthAndRangesOutsideAreRefused() {
+  void arraysOfTheWrongLengthAreRefused() {
     Updater updater = Updater.of(List::of, ParameterLayout.of("x", 3), RUN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> updater.step(new double[2], new double[3], 0))
@@ -132,9 +130,6 @@ final class UpdaterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> updater.step(new double[3], new double[4], 0))
         .withMessage("the gradient has 4 elements, but the layout has 3");
-    updater.begin(new double[3], new double[3], 0);
-    assertThatExceptionOfType(IndexOutOfBoundsException.class)
-        .isThrownBy(() -> updater.update(2, 4));
   }
 
   @Test
@@ -173,8 +168,10 @@ final class UpdaterTest {
   void layoutsWithGapsOrTwinsAreRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ParameterLayout(List.of(new ParameterLayout.Slice("w", 1, 2))))
-        .withMessage(
-            "Slice[name=w, offset=1, length=2] must start at 0 and have a length of at least 0");
+        .withMessage("Slice[name=w, offset=1, sizes=[2]] must start at 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ParameterLayout.Slice("w", 0, -1))
+        .withMessage("the sizes of 'w' must be at least 0, but are [-1]");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -191,5 +188,118 @@ final class UpdaterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Horizon(10, 0))
         .withMessage("a horizon needs steps ≥ 0 and stepsPerEpoch ≥ 1, but has 10 and 0");
+  }
+
+  /** Sums its updates over two steps before it lets them pass. */
+  private static final Link PAIRS =
+      new Link() {
+        @Override
+        public List<String> buffers() {
+          return List.of("sum");
+        }
+
+        @Override
+        public boolean passes(LinkState state) {
+          return state.step() % 2 == 1;
+        }
+
+        @Override
+        public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
+          double[] sum = state.buffer("sum");
+          for (int i = from; i < to; i++) {
+            sum[i] += update[i];
+            update[i] = sum[i];
+            sum[i] = passes(state) ? 0 : sum[i];
+          }
+        }
+      };
+
+  @Test
+  void aLinkThatHoldsTheUpdateBackHidesTheStepFromThoseAfterIt() {
+    Updater updater =
+        Updater.of(() -> List.of(PAIRS, Links.momentum(0.5)), ParameterLayout.of("x", 1), RUN);
+    double[] x = {0};
+    double[] after = new double[4];
+    for (int i = 0; i < 4; i++) {
+      updater.step(x, new double[] {i + 1}, 0);
+      after[i] = x[0];
+    }
+    assertThat(after).containsExactly(0, -3, -3, -3 - (7 + 1.5));
+    assertThat(updater.state().save().get("steps")).containsExactly(4, 4, 2);
+  }
+
+  /** Replaces the update by one of length 1, like a normalised gradient. */
+  private static final class Normalise implements Link {
+    @Override
+    public Scope scope() {
+      return Scope.WHOLE;
+    }
+
+    @Override
+    public void prepare(LinkState state, Step step) {
+      double squares = 0;
+      for (double u : step.update()) {
+        squares += u * u;
+      }
+      for (int i = 0; i < step.update().length; i++) {
+        step.update()[i] /= Math.sqrt(squares);
+      }
+    }
+
+    @Override
+    public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {}
+  }
+
+  @Test
+  void aLinkOfScopeWholeSeesAndChangesWhatTheLinksBeforeItMade() {
+    for (boolean first : new boolean[] {true, false}) {
+      Link double2 = Links.scaleByRate((step, run) -> 2);
+      List<Link> chain =
+          first ? List.of(new Normalise(), double2) : List.of(double2, new Normalise());
+      Updater updater = Updater.of(() -> chain, ParameterLayout.of("x", 2), RUN);
+      double[] x = {0, 0};
+      double[] gradient = {3, 4};
+      updater.step(x, gradient, 0);
+      double length = first ? 2 : 1;
+      assertThat(x).containsExactly(-0.6 * length, -0.8 * length);
+      assertThat(gradient).containsExactly(3, 4);
+    }
+  }
+
+  @Test
+  void aLinkOfScopeElementsIsRefusedTheWholeUpdate() {
+    Link curious =
+        new Link() {
+          @Override
+          public void prepare(LinkState state, Step step) {
+            step.update()[0] = 1;
+          }
+
+          @Override
+          public void apply(LinkState state, double[] update, double[] p, int from, int to) {}
+        };
+    Updater updater = Updater.of(() -> List.of(curious), ParameterLayout.of("x", 1), RUN);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> updater.step(new double[1], new double[1], 0))
+        .withMessage("only a link of scope WHOLE sees the whole update before it is applied");
+  }
+
+  @Test
+  void aRuleThatNeedsMoreThanTheGradientIsNotRunWithoutIt() {
+    Link searching =
+        new Link() {
+          @Override
+          public Set<Need> needs() {
+            return Set.of(Need.EVALUATION);
+          }
+
+          @Override
+          public void apply(LinkState state, double[] update, double[] p, int from, int to) {}
+        };
+    Updater updater = Updater.of(() -> List.of(searching), ParameterLayout.of("x", 1), RUN);
+    assertThat(updater.needs()).containsExactly(Need.EVALUATION);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> updater.step(new double[1], new double[1], 0))
+        .withMessage("the optimizer needs [EVALUATION] of the problem");
   }
 }

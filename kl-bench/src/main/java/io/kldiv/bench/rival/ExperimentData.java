@@ -37,13 +37,7 @@ public final class ExperimentData {
     LoadedExperiment loaded = new ExperimentLoader(parts).load(file, overrides);
     Experiment experiment = loaded.experiment();
     RandomStreams streams = RandomStreams.of(experiment.seed());
-    return new TrainingSetup(
-        experiment,
-        loaded.termNames(),
-        loaded.metricNames(),
-        loaded.kind(),
-        DataPreparation.prepare(experiment.data(), streams, loaded.kind()),
-        streams);
+    return TrainingSetup.of(loaded, DataPreparation.prepare(experiment.data(), streams, loaded.kind()), streams);
   }
 
   /**

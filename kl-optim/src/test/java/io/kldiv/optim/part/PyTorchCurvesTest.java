@@ -7,6 +7,7 @@ import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
+import io.kldiv.optim.schedule.Constant;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +22,7 @@ final class PyTorchCurvesTest {
   @Test
   void gradientDescentFollowsPyTorch() {
     assertCurve(
-        new GradientDescent(new GradientDescent.Config(rate(0.01))),
+        new GradientDescent(new GradientDescent.Config(constant(0.01))),
         0.40933251203985155,
         0.40875850493359245,
         0.4082031749448109,
@@ -34,7 +35,7 @@ final class PyTorchCurvesTest {
   @Test
   void sgdWithMomentumFollowsPyTorch() {
     assertCurve(
-        new Sgd(new Sgd.Config(rate(0.05), 0.9, false, 0, 0)),
+        new Sgd(new Sgd.Config(constant(0.05), constant(0.9), false, 0, 0)),
         0.40933251203985155,
         0.4065564566584392,
         0.40209006571304834,
@@ -47,7 +48,7 @@ final class PyTorchCurvesTest {
   @Test
   void sgdWithNesterovMomentumFollowsPyTorch() {
     assertCurve(
-        new Sgd(new Sgd.Config(rate(0.05), 0.9, true, 0, 0)),
+        new Sgd(new Sgd.Config(constant(0.05), constant(0.9), true, 0, 0)),
         0.40933251203985155,
         0.4042575282434768,
         0.3989246325772604,
@@ -60,7 +61,7 @@ final class PyTorchCurvesTest {
   @Test
   void adamFollowsPyTorch() {
     assertCurve(
-        new Adam(new Adam.Config(rate(0.003), 0.9, 0.999, 1e-8, 0)),
+        new Adam(new Adam.Config(constant(0.003), 0.9, 0.999, 1e-8, 0)),
         0.40933251203985155,
         0.39091809487825857,
         0.3989613849944247,
@@ -73,7 +74,7 @@ final class PyTorchCurvesTest {
   @Test
   void adamWithDecoupledWeightDecayFollowsPyTorch() {
     assertCurve(
-        new AdamW(new AdamW.Config(rate(0.003), 0.9, 0.999, 1e-8, 0.05)),
+        new AdamW(new AdamW.Config(constant(0.003), 0.9, 0.999, 1e-8, 0.05)),
         0.40933251203985155,
         0.39091555280680096,
         0.39895923935261207,
@@ -86,7 +87,7 @@ final class PyTorchCurvesTest {
   @Test
   void rmspropFollowsPyTorch() {
     assertCurve(
-        new RmsProp(new RmsProp.Config(rate(0.001), 0.99, 1e-8, 0)),
+        new RmsProp(new RmsProp.Config(constant(0.001), 0.99, 1e-8, 0)),
         0.40933251203985155,
         0.4996977591897897,
         0.4630172130942485,
@@ -99,7 +100,7 @@ final class PyTorchCurvesTest {
   @Test
   void adagradFollowsPyTorch() {
     assertCurve(
-        new Adagrad(new Adagrad.Config(rate(0.01), 1e-10)),
+        new Adagrad(new Adagrad.Config(constant(0.01), 1e-10)),
         0.40933251203985155,
         0.4999115764137815,
         0.4630268980023398,
@@ -125,7 +126,7 @@ final class PyTorchCurvesTest {
     assertThat(row).isEqualTo(STEPS.length);
   }
 
-  private static Schedule rate(double value) {
+  private static Schedule constant(double value) {
     return new Constant(new Constant.Config(value));
   }
 }

@@ -133,7 +133,7 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
             level(),
             permutations(),
             Optional.ofNullable(weights));
-    Measured measured = new Comparison(Kl.parts(), request).measure();
+    Measured measured = new Comparison(common.parts(), request).measure();
     common
         .out()
         .print(

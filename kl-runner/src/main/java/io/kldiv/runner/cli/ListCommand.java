@@ -10,6 +10,7 @@ import io.kldiv.runner.measure.DivergenceFacts;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,13 @@ final class ListCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    PartRegistry parts = Kl.parts();
+    PartRegistry parts = common.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
-    for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
-      found.addAll(new Catalogue(parts, common.command()).ofKind(name));
+    if (kind == null) {
+      parts.kindNames().forEach(name -> found.addAll(parts.own(parts.kind(name).orElseThrow())));
+    } else {
+      found.addAll(new Catalogue(parts, common.command()).ofKind(kind));
+      found.sort(Comparator.comparing(part -> PartRegistry.kindName(part.kind())));
     }
     if (common.json()) {
       common.out().print(JsonText.pretty(found.stream().map(this::data).toList()));
@@ -60,7 +64,14 @@ final class ListCommand implements Callable<Integer>, Verb {
         out.println(PartRegistry.kindName(part.kind()));
         last = part.kind();
       }
-      out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+      String from =
+          common
+              .plugins()
+              .named(part.plugin())
+              .map(plugin -> " [" + plugin.jar().getFileName() + "]")
+              .orElse("");
+      String sentence = Catalogue.firstSentence(summary(part));
+      out.printf("  %-" + width + "s  %s%s%n", part.name(), sentence, from);
       if (part.kind() == Divergence.class) {
         out.printf("  %-" + width + "s    %s%n", "", facts(part));
       }
@@ -68,9 +79,9 @@ final class ListCommand implements Callable<Integer>, Verb {
   }
 
   /** The formula, the properties and the unit in a line. */
-  private static String facts(PartDefinition<?> part) {
-    PartDocument document = PartDocument.of(part, Kl.parts());
-    Map<String, String> facts = DivergenceFacts.of(document, Kl.parts());
+  private String facts(PartDefinition<?> part) {
+    PartDocument document = PartDocument.of(part, common.parts());
+    Map<String, String> facts = DivergenceFacts.of(document, common.parts());
     List<String> words = new ArrayList<>(List.of(document.formula()));
     facts.forEach(
         (name, fact) -> {
@@ -89,7 +100,8 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("plugin", part.plugin());
     part.description().map(Describe::formula).ifPresent(text -> data.put("formula", text));
     part.description().map(Describe::source).ifPresent(text -> data.put("source", text));
-    data.putAll(DivergenceFacts.of(PartDocument.of(part, Kl.parts()), Kl.parts()));
+    data.putAll(DivergenceFacts.of(PartDocument.of(part, common.parts()), common.parts()));
+    common.plugins().named(part.plugin()).ifPresent(plugin -> data.put("jar", plugin.identity()));
     return data;
   }
 

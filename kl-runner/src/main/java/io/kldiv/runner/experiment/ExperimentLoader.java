@@ -34,13 +34,10 @@ public final class ExperimentLoader {
   public LoadedExperiment load(Path file, List<String> overrides) {
     BoundRecord bound =
         new ConfigLoader(parts, Path.of("")).load(file, overrides, Experiment.class);
+    KlRules rules = KlRules.from(parts);
     PartInjector injector =
         PartInjector.of(
-            Map.of(
-                RandomStreams.class,
-                RandomStreams.of(seed(bound)),
-                KlRules.class,
-                KlRules.from(parts)));
+            Map.of(RandomStreams.class, RandomStreams.of(seed(bound)), KlRules.class, rules));
     Problems problems = new Problems();
     Experiment experiment =
         new Assembly(injector, problems)
@@ -48,7 +45,8 @@ public final class ExperimentLoader {
             .orElseThrow(() -> new ConfigException(problems.sorted()));
     ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems, parts);
     TargetKind kind = checks.run().orElseThrow(() -> new ConfigException(problems.sorted()));
-    return new LoadedExperiment(experiment, bound, kind, checks.termNames(), checks.metricNames());
+    return new LoadedExperiment(
+        experiment, bound, kind, rules, checks.termNames(), checks.metricNames());
   }
 
   private static long seed(BoundRecord bound) {

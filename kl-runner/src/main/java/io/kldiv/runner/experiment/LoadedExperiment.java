@@ -1,10 +1,17 @@
 package io.kldiv.runner.experiment;
 
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.divergence.KlRules;
+import io.kldiv.runner.config.Bound;
 import io.kldiv.runner.config.BoundList;
+import io.kldiv.runner.config.BoundPart;
 import io.kldiv.runner.config.BoundRecord;
 import io.kldiv.runner.config.Mark;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An experiment that was read and checked.
@@ -12,6 +19,7 @@ import java.util.List;
  * @param experiment the experiment
  * @param bound what it was made from, with places and every default
  * @param kind what model and loss take the targets for
+ * @param klRules what is known of the Kullback-Leibler divergence
  * @param termNames a unique name for each divergence
  * @param metricNames a unique name for each metric
  */
@@ -19,6 +27,7 @@ public record LoadedExperiment(
     Experiment experiment,
     BoundRecord bound,
     TargetKind kind,
+    KlRules klRules,
     List<String> termNames,
     List<String> metricNames) {
   /** Copies the lists. */
@@ -34,7 +43,41 @@ public record LoadedExperiment(
    * @param key a component of {@link DivergenceTerm}
    */
   public Mark termMark(int index, String key) {
+    return field(index, key).mark();
+  }
+
+  /** What is minimised, in a line: {@code loss + λ·kl (per-sample)}. */
+  public String objective() {
+    StringBuilder text = new StringBuilder("loss");
+    for (int i = 0; i < termNames.size(); i++) {
+      String penalty = ((BoundPart) field(i, "penalty")).definition().name();
+      String term = termNames.get(i);
+      text.append(" + λ·").append(penalty.equals("linear") ? term : penalty + "(" + term + ")");
+      text.append(" (").append(scaling().get(term)).append(')');
+    }
+    return text.toString();
+  }
+
+  /** How often each divergence counts in an epoch, by its name, as experiment files say it. */
+  public Map<String, String> scaling() {
+    Map<String, String> scaling = new LinkedHashMap<>();
+    for (int i = 0; i < termNames.size(); i++) {
+      Scaling value = experiment.divergence().get(i).scaling();
+      scaling.put(termNames.get(i), value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    return scaling;
+  }
+
+  /** The names of the divergences whose weight λ may change during a run. */
+  public List<String> changingWeights() {
+    return IntStream.range(0, termNames.size())
+        .filter(i -> !experiment.divergence().get(i).hasConstantWeight())
+        .mapToObj(termNames::get)
+        .toList();
+  }
+
+  private Bound field(int term, String key) {
     BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
-    return ((BoundRecord) terms.items().get(index)).find(key).orElseThrow().mark();
+    return ((BoundRecord) terms.items().get(term)).find(key).orElseThrow();
   }
 }

@@ -3,12 +3,14 @@ package io.kldiv.runner.train;
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.PlanRuntime;
+import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.models.Parameters;
 import io.kldiv.optim.ParameterLayout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Where the parameters and their gradient lie: one flat array each, shared by all compiled
@@ -46,7 +48,11 @@ record ParameterMemory(Parameters layout, double[] values, double[] gradient, Pl
         layout.entries().stream()
             .map(
                 entry ->
-                    new ParameterLayout.Slice(entry.name(), entry.offset(), entry.shape().count()))
+                    new ParameterLayout.Slice(entry.name(), entry.offset(), sizes(entry.shape())))
             .toList());
+  }
+
+  private static List<Integer> sizes(Shape shape) {
+    return IntStream.range(0, shape.rank()).mapToObj(shape::size).toList();
   }
 }

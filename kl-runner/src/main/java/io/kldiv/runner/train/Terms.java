@@ -78,7 +78,7 @@ record Terms(
     } catch (DivergenceException e) {
       throw new TermException(index, term.estimator().isPresent() ? "estimator" : "reference", e);
     }
-    return new Regulariser(termNames.get(index), divergence, p, q);
+    return new Regulariser(termNames.get(index), divergence, p, q, term.penalty().penalty());
   }
 
   private static Distribution distribution(Prediction prediction, String name) {

@@ -5,13 +5,13 @@ import io.kldiv.core.graph.View;
 import io.kldiv.core.graph.op.MatrixException;
 import io.kldiv.core.kernel.Workers;
 import io.kldiv.core.objective.TargetStatistics;
+import io.kldiv.core.objective.Term;
 import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Network;
 import io.kldiv.models.Parameters;
 import io.kldiv.models.Task;
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.NonFiniteGradientException;
-import io.kldiv.optim.RunningSchedule;
 import io.kldiv.optim.Updater;
 import io.kldiv.runner.data.Batches;
 import io.kldiv.runner.data.Dataset;
@@ -19,6 +19,7 @@ import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.Training;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,6 @@ import java.util.Optional;
  */
 public final class Trainer {
   private static final int LINES_PER_RUN = 50;
-  private static final int UPDATE_BLOCK = 1 << 14;
   private static final int FILL_NUMBERS = 1 << 14;
 
   private final TrainingSetup setup;
@@ -41,13 +41,12 @@ public final class Trainer {
   private final Batches batches;
   private final Horizon horizon;
   private final Updater updater;
-  private final RunningSchedule[] weights;
-  private final double[] weightValues;
+  private final TermWeights weights;
   private final StepProgram fullBatch;
   private final StepProgram lastBatch;
   private final StepMeans means;
-  private final int updateTasks;
-  private final Workers.IntTask updateTask;
+  private final StepProblem problem;
+  private final AveragedParameters averaged;
   private final int fillRows;
   private final Workers.IntTask fillTask = this::fill;
   private StepProgram filled;
@@ -82,18 +81,11 @@ public final class Trainer {
             ? Batches.shuffled(train, batchSize, setup.streams().stream("training.order"))
             : Batches.inOrder(train, batchSize);
     this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
-    this.updater = Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon);
-    this.weights =
-        experiment.divergence().stream()
-            .map(term -> RunningSchedule.of(term.weight(), horizon))
-            .toArray(RunningSchedule[]::new);
-    this.weightValues = new double[weights.length];
-    this.means = new StepMeans(weights.length);
-    this.updateTasks = (values.length + UPDATE_BLOCK - 1) / UPDATE_BLOCK;
-    this.updateTask =
-        block ->
-            updater.update(
-                block * UPDATE_BLOCK, Math.min((block + 1) * UPDATE_BLOCK, values.length));
+    this.updater =
+        Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon, runtime.workers());
+    this.averaged = new AveragedParameters(updater, memory.values());
+    this.weights = new TermWeights(experiment.divergence(), horizon);
+    this.means = new StepMeans(weights.count());
     Map<String, RandomStream> noise = new HashMap<>();
     this.fullBatch = compile(terms, batches.batchSize(), noise);
     this.filled = fullBatch;
@@ -102,6 +94,10 @@ public final class Trainer {
         batches.lastBatchSize() == batches.batchSize()
             ? fullBatch
             : compile(terms, batches.lastBatchSize(), noise);
+    PredictionShift shift = new PredictionShift(setup, network, task, memory, updater.needs());
+    shift.compile(fullBatch.features());
+    shift.compile(lastBatch.features());
+    this.problem = new StepProblem(memory, shift, updater.needs(), fullBatch);
   }
 
   private StepProgram compile(Terms terms, int rows, Map<String, RandomStream> noise) {
@@ -153,25 +149,32 @@ public final class Trainer {
       epoch++;
       runEpoch(listener);
       if (!stop.isRequested() && (epoch % every == 0 || step == horizon.steps())) {
+        averaged.enter();
         EpochRecord record = record(epoch);
+        over = best.isPresent() && best.get().isOver(record);
+        averaged.leave();
         listener.epoch(record);
         updater.observe(monitored(record));
-        for (RunningSchedule weight : weights) {
-          weight.observe(monitored(record));
-        }
-        over = best.isPresent() && best.get().isOver(record);
+        weights.observe(step, monitored(record));
       }
     }
+    averaged.enter();
     best.ifPresent(BestEpoch::restore);
     double seconds = (System.nanoTime() - start) * 1e-9;
     long bestEpoch = best.isPresent() ? best.get().epoch() : epoch;
     return new TrainingResult(
-        outcome(over), memory.layout(), memory.values(), bestEpoch, step, seconds);
+        outcome(over),
+        memory.layout(),
+        memory.values(),
+        bestEpoch,
+        step,
+        seconds,
+        weights.byName(setup.termNames()));
   }
 
   /** The objective and the metrics on a part, with the weights λ of the last step. */
   public Measurement measure(Dataset part) {
-    return evaluator.measure(part, weightValues);
+    return evaluator.measure(part, weights);
   }
 
   private TrainingResult.Outcome outcome(boolean stoppedEarly) {
@@ -198,10 +201,19 @@ public final class Trainer {
     for (String name : updater.scheduledNames()) {
       scheduled.put(name, updater.scheduled(name));
     }
+    List<Term> terms = fullBatch.objectiveExpression().terms();
+    weights
+        .byName(setup.termNames())
+        .forEach((name, weight) -> scheduled.put(EpochRecord.weightKey(name), weight));
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).level().isPresent()) {
+        scheduled.put(terms.get(i).name() + "-level", weights.level(i));
+      }
+    }
     return new EpochRecord(
         epoch,
         step,
-        means.measurement(setup),
+        means.measurement(setup, terms),
         validation.rows() == 0 ? Optional.empty() : Optional.of(measure(validation)),
         scheduled);
   }
@@ -213,7 +225,7 @@ public final class Trainer {
     for (int i = 0; i < count && step < horizon.steps() && !stop.isRequested(); i++) {
       StepProgram program = i == count - 1 ? lastBatch : fullBatch;
       fill(program, count == 1);
-      double objective = runStep(program);
+      double objective = runStep(program, i);
       listener.step(step, objective);
     }
   }
@@ -238,11 +250,8 @@ public final class Trainer {
     batches.copy(from, to, features.array(), features.offset(), target.array(), target.offset());
   }
 
-  private double runStep(StepProgram program) {
-    for (int i = 0; i < weights.length; i++) {
-      weightValues[i] = weights[i].at(step);
-      program.weight(i, weightValues[i]);
-    }
+  private double runStep(StepProgram program, int batch) {
+    weights.begin(program, step, batch);
     try {
       program.run();
     } catch (MatrixException e) {
@@ -254,16 +263,17 @@ public final class Trainer {
     }
     means.add(program);
     update(program, objective);
+    weights.observe(program);
     step++;
     return objective;
   }
 
   private void update(StepProgram program, double objective) {
     try {
-      updater.begin(memory.values(), memory.gradient(), objective);
+      problem.begin(program);
+      updater.step(memory.values(), memory.gradient(), objective, problem);
     } catch (NonFiniteGradientException e) {
       throw NonFiniteReport.ofGradient(program, e, step + 1);
     }
-    runtime.workers().run(updateTasks, updateTask);
   }
 }

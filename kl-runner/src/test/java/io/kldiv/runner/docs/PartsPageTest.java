@@ -46,8 +46,7 @@ class PartsPageTest {
     for (String kind : parts.kindNames()) {
       text.append("\n## %s\n".formatted(kind));
       parts
-          .all(parts.kind(kind).orElseThrow())
-          .values()
+          .own(parts.kind(kind).orElseThrow())
           .forEach(
               part -> {
                 PartDocument document = PartDocument.of(part, parts);

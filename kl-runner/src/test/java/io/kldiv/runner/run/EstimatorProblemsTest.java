@@ -8,6 +8,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.plugin.Plugins;
 import io.kldiv.runner.train.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ class EstimatorProblemsTest {
     LoadedExperiment loaded =
         load("type: jensen-shannon, reference: targets, estimator: {type: quadrature}");
     ExperimentRun run =
-        new ExperimentRun(loaded, new RunOptions(folder, 1, "test"), new StopSignal());
+        new ExperimentRun(
+            loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal());
     ConfigException wrong =
         catchThrowableOfType(ConfigException.class, () -> run.run(new Silence()));
     assertThat(wrong.text())

@@ -8,6 +8,7 @@ import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.WeightRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,40 @@ final class OptimPartsTest {
     assertThat(registry.all(Optimizer.class).keySet())
         .containsExactly("adagrad", "adam", "adamw", "gd", "rmsprop", "sgd");
     assertThat(registry.all(Schedule.class).keySet())
-        .containsExactly("constant", "cosine", "exponential", "reduce-on-plateau", "step");
+        .containsExactly(
+            "constant",
+            "cosine",
+            "cosine-warm-restarts",
+            "cyclic",
+            "cyclical-annealing",
+            "exponential",
+            "inverse-sqrt",
+            "linear",
+            "multi-step",
+            "one-cycle",
+            "piecewise",
+            "polynomial",
+            "reduce-on-plateau",
+            "sequence",
+            "sigmoid",
+            "step",
+            "warm-up");
+    assertThat(registry.own(WeightRule.class))
+        .extracting(PartDefinition::name)
+        .containsExactly("adaptive", "constraint");
+  }
+
+  @Test
+  void everyScheduleIsARuleForWeights() {
+    assertThat(registry.all(WeightRule.class).keySet())
+        .containsAll(registry.all(Schedule.class).keySet())
+        .contains("adaptive");
   }
 
   @Test
   void everyPartIsDescribedAndHasAConfigurationAndPassesItsContract() {
     List<PartDefinition<?>> parts = new ArrayList<>(registry.all(Optimizer.class).values());
-    parts.addAll(registry.all(Schedule.class).values());
+    parts.addAll(registry.all(WeightRule.class).values());
     for (PartDefinition<?> part : parts) {
       String contract =
           "%s.%sContractTest"
