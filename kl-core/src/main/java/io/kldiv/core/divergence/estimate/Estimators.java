@@ -22,7 +22,10 @@ public final class Estimators {
             new MonteCarloEstimator.Config(Optional.empty(), MonteCarlo.Estimator.K1),
             RandomStreams.of(0)));
     all.put("quadrature", new QuadratureEstimator(new QuadratureEstimator.Config(16, 8)));
-    return all.keySet().stream().filter(name -> serves(all.get(name), divergence, p, q)).toList();
+    return all.entrySet().stream()
+        .filter(each -> serves(each.getValue(), divergence, p, q))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean serves(
