@@ -1,5 +1,6 @@
 package io.kldiv.optim;
 
+import io.kldiv.core.part.PartKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.Set;
  * as a bias correction or the norm of the gradient, is computed once a step by {@link #prepare}. A
  * link of {@link Scope#WHOLE} may do all of its work there, on the whole update.
  *
- * <p>A link without memory is a lambda:
+ * <p>A link that is registered as a part may be put before and after a rule in a file, by the
+ * optimizer {@code chain}. A link without memory is a lambda:
  *
  * <pre>{@code
  * Link sign = (state, update, parameters, from, to) -> {
@@ -26,6 +28,7 @@ import java.util.Set;
  * };
  * }</pre>
  */
+@PartKind("link")
 @FunctionalInterface
 public interface Link {
   /** What {@link #prepare} sees of the update. */

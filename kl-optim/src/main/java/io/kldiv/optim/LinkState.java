@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one {@link Link} remembers in one run, and what it needs to know of the present step.
@@ -19,10 +20,13 @@ public final class LinkState {
   private final double[] scalars;
   private final String[] scheduleNames;
   private final double[] scheduled;
+  private final ParameterLayout layout;
+  private final @Nullable GroupRun group;
   private long step;
   private long reached;
 
-  LinkState(Link link, ParameterLayout layout) {
+  LinkState(Link link, Setting setting) {
+    layout = setting.layout();
     Map<String, Integer> lengths = new LinkedHashMap<>();
     unique("buffer", link.buffers()).forEach(name -> lengths.put(name, layout.size()));
     new TreeMap<>(link.arrays(layout))
@@ -39,6 +43,12 @@ public final class LinkState {
     scalars = new double[scalarNames.length];
     scheduleNames = link.schedules().keySet().stream().sorted().toArray(String[]::new);
     scheduled = new double[scheduleNames.length];
+    group = link instanceof Group of ? new GroupRun(of, setting) : null;
+  }
+
+  /** The names, places and sizes of the parameters. */
+  public ParameterLayout layout() {
+    return layout;
   }
 
   /**
@@ -99,6 +109,11 @@ public final class LinkState {
 
   double[] scheduled() {
     return scheduled;
+  }
+
+  /** The links of a group at work, or null for any other link. */
+  @Nullable GroupRun group() {
+    return group;
   }
 
   /** The number of steps that reached the link. */

@@ -11,6 +11,30 @@ public final class Links {
   private Links() {}
 
   /**
+   * Applies links to some of the parameters, which they see as if there were no others: a norm is
+   * that of these alone. The update of the others stays as it is.
+   *
+   * @param name what the group is called in the names of its schedules, as in {@code
+   *     learningRate[name]}
+   * @param only the names of the parameters
+   * @param except the names of those among them that are another group's
+   * @param links the links, in order
+   * @throws IllegalArgumentException if a link needs a {@link Problem}, or two average
+   */
+  public static Link group(String name, NamePatterns only, NamePatterns except, List<Link> links) {
+    return new Group(name, only, except, links);
+  }
+
+  /** Checks that at most one of the links averages, or groups only. */
+  static void requireOneAverage(List<Link> links) {
+    long single = links.stream().filter(l -> l.averages() && !(l instanceof Group)).count();
+    boolean group = links.stream().anyMatch(link -> link.averages() && link instanceof Group);
+    if (single + (group ? 1 : 0) > 1) {
+      throw new IllegalArgumentException("an optimizer can have one link that averages, not two");
+    }
+  }
+
+  /**
    * Multiplies by the learning rate α: u ← α·u. The last link of most rules.
    *
    * @param learningRate α, reported as {@code learningRate}
@@ -70,7 +94,7 @@ public final class Links {
     return new ScaleByAdam(beta1, beta2, epsilon);
   }
 
-  private record ScaleByRate(Schedule learningRate) implements Link {
+  record ScaleByRate(Schedule learningRate) implements Link {
     @Override
     public Map<String, Schedule> schedules() {
       return Map.of("learningRate", learningRate);
@@ -85,7 +109,7 @@ public final class Links {
     }
   }
 
-  private record AddDecayedWeights(double decay) implements Link {
+  record AddDecayedWeights(double decay) implements Link {
     @Override
     public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
       for (int i = from; i < to; i++) {
@@ -141,7 +165,7 @@ public final class Links {
     }
   }
 
-  private record ScaleByAdam(double beta1, double beta2, double epsilon) implements Link {
+  record ScaleByAdam(double beta1, double beta2, double epsilon) implements Link {
     @Override
     public List<String> buffers() {
       return List.of("mean", "squares");
@@ -163,16 +187,26 @@ public final class Links {
     public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
       double[] mean = state.buffer("mean");
       double[] squares = state.buffer("squares");
-      double meanBias = 1 - state.scalar("beta1Power");
-      double rootSquaresBias = Math.sqrt(1 - state.scalar("beta2Power"));
       double takeMean = 1 - beta1;
       double takeSquares = 1 - beta2;
+      double scale = scale(state);
+      double scaledEpsilon = scaledEpsilon(state);
       for (int i = from; i < to; i++) {
         double u = update[i];
         mean[i] = beta1 * mean[i] + takeMean * u;
         squares[i] = beta2 * squares[i] + takeSquares * (u * u);
-        update[i] = (mean[i] / meanBias) / (Math.sqrt(squares[i]) / rootSquaresBias + epsilon);
+        update[i] = mean[i] * scale / (Math.sqrt(squares[i]) + scaledEpsilon);
       }
+    }
+
+    /** √(1−β₂ᵗ) / (1−β₁ᵗ): both bias corrections, so that an element needs a single division. */
+    double scale(LinkState state) {
+      return Math.sqrt(1 - state.scalar("beta2Power")) / (1 - state.scalar("beta1Power"));
+    }
+
+    /** ε·√(1−β₂ᵗ). */
+    double scaledEpsilon(LinkState state) {
+      return epsilon * Math.sqrt(1 - state.scalar("beta2Power"));
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * <p>{@link #save()} gives it as named arrays: {@code steps} (those of the run, then those that
  * reached each link), {@code 0.momentum} for the buffer {@code momentum} of the first link, {@code
  * 0.scalars} for its scalars in the order of their declaration, {@code 1.schedule.learningRate} for
- * the state of a schedule of the second.
+ * the state of a schedule of the second, {@code 2.0.momentum} for a buffer of the first link of the
+ * group that is the third.
  */
 public final class OptimizerState {
   private static final String STEPS = "steps";
@@ -28,16 +29,16 @@ public final class OptimizerState {
     this.schedules = schedules;
   }
 
-  static OptimizerState start(List<Link> links, ParameterLayout layout, Horizon horizon) {
+  static OptimizerState start(List<Link> links, Setting setting) {
     List<LinkState> states = new ArrayList<>();
     List<RunningSchedule[]> running = new ArrayList<>();
     for (Link link : links) {
-      LinkState state = new LinkState(link, layout);
+      LinkState state = new LinkState(link, setting);
       states.add(state);
       running.add(
           new TreeMap<>(link.schedules())
               .values().stream()
-                  .map(schedule -> RunningSchedule.of(schedule, horizon))
+                  .map(schedule -> RunningSchedule.of(schedule, setting.horizon()))
                   .toArray(RunningSchedule[]::new));
     }
     return new OptimizerState(List.copyOf(states), List.copyOf(running));
@@ -59,6 +60,11 @@ public final class OptimizerState {
         if (state.length > 0) {
           saved.put(scheduleKey(i, k), state);
         }
+      }
+      GroupRun group = links.get(i).group();
+      if (group != null) {
+        String prefix = i + ".";
+        group.chain().state().save().forEach((name, array) -> saved.put(prefix + name, array));
       }
     }
     return saved;
@@ -88,18 +94,26 @@ public final class OptimizerState {
                     .formatted(name, array.length, given.length));
           }
         });
-    double[] counts = Objects.requireNonNull(saved.get(STEPS));
+    set(saved, "");
+  }
+
+  private void set(Map<String, double[]> saved, String prefix) {
+    double[] counts = Objects.requireNonNull(saved.get(prefix + STEPS));
     steps = (long) counts[0];
     for (int i = 0; i < links.size(); i++) {
       links.get(i).setReached((long) counts[i + 1]);
     }
-    arrays().forEach((name, to) -> System.arraycopy(saved.get(name), 0, to, 0, to.length));
+    arrays().forEach((name, to) -> System.arraycopy(saved.get(prefix + name), 0, to, 0, to.length));
     for (int i = 0; i < links.size(); i++) {
       for (int k = 0; k < schedules.get(i).length; k++) {
-        double[] state = saved.get(scheduleKey(i, k));
+        double[] state = saved.get(prefix + scheduleKey(i, k));
         if (state != null) {
           schedules.get(i)[k].restore(state);
         }
+      }
+      GroupRun group = links.get(i).group();
+      if (group != null) {
+        group.chain().state().set(saved, prefix + i + ".");
       }
     }
   }

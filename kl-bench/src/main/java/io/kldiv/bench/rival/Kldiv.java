@@ -45,6 +45,7 @@ final class Kldiv implements Rival {
       case "function" -> Optional.of(function(Function.of(job)));
       case "discrete-kl" -> Optional.of(discreteKl(job.count("outcomes")));
       case "gaussian-kl" -> Optional.of(gaussianKl(GaussianPair.of(job)));
+      case "updates" -> Optional.of(Updates.of(job).task(runtime.workers()));
       case "peak" -> Optional.of(MachineLimits.peak(runtime.workers()));
       case "triad" -> Optional.of(MachineLimits.triad(runtime.workers()));
       default -> Optional.empty();

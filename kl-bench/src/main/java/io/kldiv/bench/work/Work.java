@@ -25,6 +25,7 @@ public interface Work {
         new Functions(),
         new DiscreteKl(),
         new GaussianKl(),
+        new UpdateRules(),
         new StartUp(),
         new Growth());
   }

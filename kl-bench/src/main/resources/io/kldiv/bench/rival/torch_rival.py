@@ -112,7 +112,38 @@ def discrete_kl(job):
     return repeated(lambda: (p * (p / q).log()).sum(), lambda value: [value.item()])
 
 
-KINDS = {"training": training, "function": function, "discrete-kl": discrete_kl}
+def updates(job):
+    count, steps = int(job["parameters"]), int(job["steps"])
+    first = uniform(count, 7, 0, 1)
+    x = first.clone().requires_grad_()
+    x.grad = uniform(count, 6, -0.5, 1)
+    optimizer = {
+        "sgd": lambda: torch.optim.SGD([x], lr=0.001),
+        "adam": lambda: torch.optim.Adam([x], lr=0.001),
+        "adamw": lambda: torch.optim.AdamW([x], lr=0.001, weight_decay=0.01),
+    }[job["rule"]]()
+    optimizer.step()  # makes the state
+
+    def run():
+        with torch.no_grad():
+            x.copy_(first)
+            for state in optimizer.state[x].values():
+                if state is not None:
+                    state.zero_()
+        start = time.perf_counter()
+        for _ in range(steps):
+            optimizer.step()
+        return {"seconds": (time.perf_counter() - start) / steps, "values": digest(x.detach())}
+
+    return run
+
+
+KINDS = {
+    "training": training,
+    "function": function,
+    "discrete-kl": discrete_kl,
+    "updates": updates,
+}
 
 
 def warm_up(task, job):

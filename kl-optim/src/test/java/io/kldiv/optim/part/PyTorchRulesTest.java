@@ -78,7 +78,7 @@ final class PyTorchRulesTest {
       x = x - LR * buffer;
       xs[t] = x;
     }
-    assertTrace(new RmsProp(new RmsProp.Config(rate, alpha, 1e-2, 0.7)), xs);
+    assertTrace(new RmsProp(new RmsProp.Config(rate, alpha, 1e-2, 0.7, false)), xs);
   }
 
   @Test

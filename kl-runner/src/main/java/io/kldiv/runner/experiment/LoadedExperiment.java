@@ -6,12 +6,14 @@ import io.kldiv.runner.config.Bound;
 import io.kldiv.runner.config.BoundList;
 import io.kldiv.runner.config.BoundPart;
 import io.kldiv.runner.config.BoundRecord;
+import io.kldiv.runner.config.BoundValue;
 import io.kldiv.runner.config.Mark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An experiment that was read and checked.
@@ -79,5 +81,36 @@ public record LoadedExperiment(
   private Bound field(int term, String key) {
     BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
     return ((BoundRecord) terms.items().get(term)).find(key).orElseThrow();
+  }
+
+  /** The place of a pattern for names of parameters, or of the optimizer if it has no such text. */
+  public Mark patternMark(String pattern) {
+    Bound optimizer = bound.find("optimizer").orElseThrow();
+    return texts(optimizer)
+        .filter(text -> text.value().equals(pattern))
+        .map(BoundValue::mark)
+        .findFirst()
+        .orElse(optimizer.mark());
+  }
+
+  private static Stream<BoundValue> texts(Bound bound) {
+    if (bound instanceof BoundValue value) {
+      return Stream.of(value);
+    }
+    if (bound instanceof BoundList list) {
+      return list.items().stream().flatMap(LoadedExperiment::texts);
+    }
+    if (bound instanceof BoundPart part) {
+      return part.config().stream().flatMap(LoadedExperiment::texts);
+    }
+    if (bound instanceof BoundRecord record) {
+      return record.fields().stream().flatMap(field -> texts(field.value()));
+    }
+    return Stream.empty();
+  }
+
+  /** The place of the optimizer. */
+  public Mark optimizerMark() {
+    return bound.find("optimizer").orElseThrow().mark();
   }
 }

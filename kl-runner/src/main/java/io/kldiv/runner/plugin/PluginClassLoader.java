@@ -34,6 +34,7 @@ final class PluginClassLoader extends ClassLoader {
           "io.kldiv.runner.measure.",
           "io.kldiv.runner.metric.",
           "io.kldiv.runner.experiment.BatchSize",
+          "io.kldiv.runner.experiment.TermPenalty",
           "org.jspecify.");
 
   private final Map<String, byte[]> entries;

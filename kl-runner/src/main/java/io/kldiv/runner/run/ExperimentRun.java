@@ -4,6 +4,7 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
+import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
 import io.kldiv.runner.config.Mark;
@@ -21,6 +22,7 @@ import io.kldiv.runner.report.Safetensors;
 import io.kldiv.runner.train.DivergedException;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
+import io.kldiv.runner.train.OptimizerException;
 import io.kldiv.runner.train.StopSignal;
 import io.kldiv.runner.train.TermException;
 import io.kldiv.runner.train.Trainer;
@@ -57,7 +59,8 @@ public final class ExperimentRun {
   /**
    * Carries the run out.
    *
-   * @throws ConfigException if a divergence has no meaning for its distributions or the data
+   * @throws ConfigException if a divergence has no meaning for its distributions or the data, or
+   *     the optimizer cannot train the model
    * @throws io.kldiv.runner.data.DataException if the data cannot be used; no run directory is made
    * @throws DivergedRunException if a number of the objective is not finite
    * @throws IOException if the run directory cannot be written
@@ -91,6 +94,9 @@ public final class ExperimentRun {
       LoadedExperiment loaded, TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     try {
       return new Trainer(setup, runtime, stop);
+    } catch (UnmatchedPatternException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.patternMark(e.pattern()), String.valueOf(e.getMessage()))));
     } catch (TermException e) {
       Mark mark = loaded.termMark(e.index(), e.key());
       String message = String.valueOf(e.getMessage());
@@ -99,6 +105,9 @@ public final class ExperimentRun {
               e.estimators().isEmpty()
                   ? Problem.of(mark, message)
                   : TermProblems.noClosedForm(mark, message, e.estimators())));
+    } catch (OptimizerException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.optimizerMark(), String.valueOf(e.getMessage()))));
     }
   }
 

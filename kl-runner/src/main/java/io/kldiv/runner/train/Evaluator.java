@@ -82,12 +82,16 @@ final class Evaluator {
         trained.put(setup.termNames().get(i), value);
       }
     }
+    return new Measurement(part.rows(), objective, loss, byName, trained, metrics(predictions));
+  }
+
+  private Map<String, Double> metrics(Predictions predictions) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     List<Metric> all = setup.experiment().metrics();
     for (int i = 0; i < all.size(); i++) {
       metrics.put(setup.metricNames().get(i), all.get(i).of(predictions));
     }
-    return new Measurement(predictions.rows(), objective, loss, byName, trained, metrics);
+    return metrics;
   }
 
   private Chunk compile(Dataset part, int rows) {

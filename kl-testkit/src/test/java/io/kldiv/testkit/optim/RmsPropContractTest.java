@@ -8,7 +8,7 @@ import io.kldiv.testkit.OptimizerContract;
 final class RmsPropContractTest extends OptimizerContract {
   @Override
   protected Optimizer optimizer(Schedule learningRate) {
-    return new RmsProp(new RmsProp.Config(learningRate, 0.99, 1e-8, 0.5));
+    return new RmsProp(new RmsProp.Config(learningRate, 0.99, 1e-8, 0.5, false));
   }
 
   @Override

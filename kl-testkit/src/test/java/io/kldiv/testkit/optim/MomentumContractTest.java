@@ -1,0 +1,23 @@
+package io.kldiv.testkit.optim;
+
+import io.kldiv.optim.Optimizer;
+import io.kldiv.optim.Schedule;
+import io.kldiv.optim.part.Momentum;
+import io.kldiv.testkit.OptimizerContract;
+
+final class MomentumContractTest extends OptimizerContract {
+  @Override
+  protected Optimizer optimizer(Schedule learningRate) {
+    return new Momentum(new Momentum.Config(learningRate, (step, horizon) -> 0.9));
+  }
+
+  @Override
+  protected Target parabola() {
+    return new Target(0.05, 300, 1e-10);
+  }
+
+  @Override
+  protected Target rosenbrock() {
+    return new Target(0.001, 5_000, 1e-8);
+  }
+}

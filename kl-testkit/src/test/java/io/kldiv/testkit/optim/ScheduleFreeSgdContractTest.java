@@ -1,0 +1,23 @@
+package io.kldiv.testkit.optim;
+
+import io.kldiv.optim.Optimizer;
+import io.kldiv.optim.Schedule;
+import io.kldiv.optim.part.ScheduleFreeSgd;
+import io.kldiv.testkit.OptimizerContract;
+
+final class ScheduleFreeSgdContractTest extends OptimizerContract {
+  @Override
+  protected Optimizer optimizer(Schedule learningRate) {
+    return new ScheduleFreeSgd(new ScheduleFreeSgd.Config(learningRate, 0.9, 0));
+  }
+
+  @Override
+  protected Target parabola() {
+    return new Target(0.5, 300, 1e-8);
+  }
+
+  @Override
+  protected Target rosenbrock() {
+    return new Target(0.005, 5_000, 1e-5);
+  }
+}
