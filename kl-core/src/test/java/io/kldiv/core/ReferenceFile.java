@@ -21,7 +21,7 @@ public final class ReferenceFile {
   /** A number written as a C hex float or as a decimal, or an infinity. */
   public static double number(JsonNode text) {
     return switch (text.asString()) {
-      case "inf" -> Double.POSITIVE_INFINITY;
+      case "inf", "Infinity" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
       default -> Double.parseDouble(text.asString());
     };

@@ -190,15 +190,15 @@ final class Chain {
     }
   }
 
-  /** Tells the schedules the monitored value. */
-  void observe(double value) {
+  /** Tells the schedules the monitored value, after so many steps of the run. */
+  void observe(long steps, double value) {
     for (int i = 0; i < links.length; i++) {
       for (RunningSchedule schedule : state.schedules(i)) {
-        schedule.observe(value);
+        schedule.observe(steps, value);
       }
       GroupRun group = state.link(i).group();
       if (group != null) {
-        group.chain().observe(value);
+        group.chain().observe(steps, value);
       }
     }
   }

@@ -37,8 +37,9 @@ record Group(String name, NamePatterns only, NamePatterns except, List<Link> lin
     except.requireMatches(layout);
     boolean all = only.patterns().contains("*");
     if (!all && layout.size() > 0 && layout.slices().stream().noneMatch(s -> has(s.name()))) {
-      throw new IllegalArgumentException(
-          "every parameter named like %s belongs to an earlier group".formatted(only.patterns()));
+      String first = only.patterns().get(0);
+      throw new UnmatchedPatternException(
+          first, "every parameter named like '%s' belongs to an earlier group".formatted(first));
     }
     return Map.of();
   }

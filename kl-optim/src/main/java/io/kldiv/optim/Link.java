@@ -17,7 +17,8 @@ import java.util.Set;
  * as a bias correction or the norm of the gradient, is computed once a step by {@link #prepare}. A
  * link of {@link Scope#WHOLE} may do all of its work there, on the whole update.
  *
- * <p>A link without memory is a lambda:
+ * <p>A link that is registered as a part may be put before and after a rule in a file, by the
+ * optimizer {@code chain}. A link without memory is a lambda:
  *
  * <pre>{@code
  * Link sign = (state, update, parameters, from, to) -> {

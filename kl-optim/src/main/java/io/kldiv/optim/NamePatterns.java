@@ -22,13 +22,14 @@ public record NamePatterns(List<String> patterns) {
   /**
    * Checks that every pattern matches a parameter, if there are parameters at all.
    *
-   * @throws IllegalArgumentException if one matches none
+   * @throws UnmatchedPatternException if one matches none
    */
   public void requireMatches(ParameterLayout layout) {
     for (String pattern : patterns) {
       if (layout.size() > 0
           && layout.slices().stream().noneMatch(slice -> matches(pattern, slice.name()))) {
-        throw new IllegalArgumentException(
+        throw new UnmatchedPatternException(
+            pattern,
             "no parameter is named like '%s'; there are %s"
                 .formatted(
                     pattern, layout.slices().stream().map(ParameterLayout.Slice::name).toList()));

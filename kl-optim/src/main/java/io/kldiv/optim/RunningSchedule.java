@@ -1,5 +1,6 @@
 package io.kldiv.optim;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningSchedule {
   private static final double[] NOTHING = {};
+  private static final RunningSchedule[] NO_PARTS = {};
 
   private final Schedule schedule;
   private final @Nullable ObservingSchedule observing;
+  private final @Nullable CompositeSchedule composite;
   private final Horizon horizon;
   private final double[] state;
+  private final RunningSchedule[] parts;
 
   private RunningSchedule(Schedule schedule, Horizon horizon) {
     this.schedule = schedule;
     this.observing = schedule instanceof ObservingSchedule o ? o : null;
     this.horizon = horizon;
     this.state = observing == null ? NOTHING : observing.start();
+    this.composite = schedule instanceof CompositeSchedule c ? c : null;
+    this.parts = composite == null ? NO_PARTS : composite.start(horizon);
   }
 
   /** Starts a schedule. */
@@ -36,8 +42,7 @@ public final class RunningSchedule {
    * @throws IllegalStateException if the schedule gives anything else
    */
   public double at(long step) {
-    double value =
-        observing == null ? schedule.at(step, horizon) : observing.at(step, horizon, state);
+    double value = value(step);
     if (value >= 0 && value <= Double.MAX_VALUE) {
       return value;
     }
@@ -46,16 +51,35 @@ public final class RunningSchedule {
             .formatted(schedule.getClass().getName(), value, step));
   }
 
-  /** Tells the schedule the monitored value, once at the end of each epoch; lower is better. */
-  public void observe(double value) {
+  private double value(long step) {
+    if (observing != null) {
+      return observing.at(step, horizon, state);
+    }
+    return composite == null ? schedule.at(step, horizon) : composite.at(step, horizon, parts);
+  }
+
+  /**
+   * Tells the schedule the monitored value, once at the end of each epoch.
+   *
+   * @param step the number of steps done
+   * @param value the monitored value; lower is better
+   */
+  public void observe(long step, double value) {
     if (observing != null) {
       observing.observe(value, state);
+    } else if (composite != null) {
+      composite.observe(step, value, horizon, parts);
     }
   }
 
-  /** A copy of the schedule's state; empty if the schedule is a pure function of the step. */
+  /**
+   * A copy of the schedule's state; that of a schedule made of others is theirs, one after the
+   * other. Empty if the schedule is a pure function of the step.
+   */
   public double[] state() {
-    return state.clone();
+    double[] saved = new double[length()];
+    copyTo(saved, 0);
+    return saved;
   }
 
   /**
@@ -65,11 +89,33 @@ public final class RunningSchedule {
    * @throws IllegalArgumentException if it is not as long as this schedule's state
    */
   public void restore(double[] saved) {
-    if (saved.length != state.length) {
+    if (saved.length != length()) {
       throw new IllegalArgumentException(
           "the state of the schedule %s has %d numbers, but %d were given"
-              .formatted(schedule.getClass().getName(), state.length, saved.length));
+              .formatted(schedule.getClass().getName(), length(), saved.length));
     }
-    System.arraycopy(saved, 0, state, 0, state.length);
+    copyFrom(saved, 0);
+  }
+
+  private int length() {
+    return state.length + Arrays.stream(parts).mapToInt(RunningSchedule::length).sum();
+  }
+
+  private void copyTo(double[] saved, int at) {
+    System.arraycopy(state, 0, saved, at, state.length);
+    int next = at + state.length;
+    for (RunningSchedule part : parts) {
+      part.copyTo(saved, next);
+      next += part.length();
+    }
+  }
+
+  private void copyFrom(double[] saved, int at) {
+    System.arraycopy(saved, at, state, 0, state.length);
+    int next = at + state.length;
+    for (RunningSchedule part : parts) {
+      part.copyFrom(saved, next);
+      next += part.length();
+    }
   }
 }

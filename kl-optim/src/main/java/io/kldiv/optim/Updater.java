@@ -45,8 +45,8 @@ public final class Updater {
    * @param optimizer the rule
    * @param layout the names and places of the parameters
    * @param horizon how long the run is planned to be
-   * @throws IllegalArgumentException if a link declares a name twice, two links average, or a
-   *     pattern matches no parameter
+   * @throws IllegalArgumentException if a link declares a name twice, or two links average
+   * @throws UnmatchedPatternException if a link has a pattern that no parameter's name matches
    */
   public static Updater of(Optimizer optimizer, ParameterLayout layout, Horizon horizon) {
     return start(optimizer, layout, horizon, null);
@@ -59,8 +59,8 @@ public final class Updater {
    * @param layout the names and places of the parameters
    * @param horizon how long the run is planned to be
    * @param workers the threads
-   * @throws IllegalArgumentException if a link declares a name twice, two links average, or a
-   *     pattern matches no parameter
+   * @throws IllegalArgumentException if a link declares a name twice, or two links average
+   * @throws UnmatchedPatternException if a link has a pattern that no parameter's name matches
    */
   public static Updater of(
       Optimizer optimizer, ParameterLayout layout, Horizon horizon, Workers workers) {
@@ -138,7 +138,7 @@ public final class Updater {
    * validation part, or on the training part if there is none. Lower is better.
    */
   public void observe(double value) {
-    chain.observe(value);
+    chain.observe(chain.state().steps(), value);
   }
 
   /** The state, to be saved or restored between two steps. */
@@ -197,12 +197,9 @@ public final class Updater {
     }
   }
 
-  /** Backwards, so that the first shares are still in the cache when they are needed next. */
-  private void checkShare(int task) {
-    int length = checked.length;
-    int share = (length - 1) / Chain.SHARE - task;
+  private void checkShare(int share) {
     int from = share * Chain.SHARE;
-    int count = Math.min(Chain.SHARE, length - from);
+    int count = Math.min(Chain.SHARE, checked.length - from);
     if (!Double.isFinite(kernels.reduce(Reduction.SUM, checked, from, count))) {
       suspicious = true; // a NaN or an infinity makes the sum one; so may finite numbers
     }

@@ -13,6 +13,10 @@ import io.kldiv.runner.data.Standardise;
 import io.kldiv.runner.data.Transform;
 import io.kldiv.runner.data.UniformRandom;
 import io.kldiv.runner.experiment.BatchSize;
+import io.kldiv.runner.experiment.Capacity;
+import io.kldiv.runner.experiment.FreeBits;
+import io.kldiv.runner.experiment.LinearPenalty;
+import io.kldiv.runner.experiment.TermPenalty;
 import io.kldiv.runner.measure.DensityEstimators;
 import io.kldiv.runner.measure.Estimator;
 import io.kldiv.runner.measure.SampleDistance;
@@ -27,7 +31,8 @@ import io.kldiv.runner.metric.RSquared;
 import io.kldiv.runner.metric.RootMeanSquaredError;
 
 /**
- * Registers the sources, transforms, metrics, batch sizes, estimators and distances of the runner.
+ * Registers the sources, transforms, metrics, batch sizes, penalties, estimators and distances of
+ * the runner.
  */
 public final class RunnerPlugin implements KlPlugin {
   /** Creates the plug-in. */
@@ -42,6 +47,10 @@ public final class RunnerPlugin implements KlPlugin {
   public void register(PartRegistry.Builder parts) {
     parts.add(BatchSize.class, "fixed", BatchSize.Fixed.class);
     parts.add(BatchSize.class, "full", BatchSize.Full.class);
+
+    parts.add(TermPenalty.class, "capacity", Capacity.class);
+    parts.add(TermPenalty.class, "free-bits", FreeBits.class);
+    parts.add(TermPenalty.class, "linear", LinearPenalty.class);
 
     parts.add(DataSource.class, "csv", CsvSource.class);
     parts.add(DataSource.class, "fashion-mnist", FashionMnist.class);

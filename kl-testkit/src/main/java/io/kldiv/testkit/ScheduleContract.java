@@ -49,11 +49,16 @@ public abstract class ScheduleContract {
   protected abstract List<Row> table();
 
   /**
-   * What the schedule observes, one after the other, and the values it must have then; empty for a
-   * pure function of the step. Asked for at step 0 of the first horizon.
+   * What the schedule observes, one after the other, and the values it must have then at {@link
+   * #observedStep}, in a run of 100 epochs of 10 steps; empty for a pure function of the step.
    */
   protected List<Observation> observations() {
     return List.of();
+  }
+
+  /** The step after which the schedule observes; overridden by one that at first does not. */
+  protected long observedStep() {
+    return 10;
   }
 
   @Test
@@ -98,8 +103,8 @@ public abstract class ScheduleContract {
   final void reactsToObservationsAsDeclared() {
     RunningSchedule running = start();
     for (Observation observation : observations()) {
-      running.observe(observation.monitored());
-      assertThat(running.at(0))
+      running.observe(observedStep(), observation.monitored());
+      assertThat(running.at(observedStep()))
           .as("after observing %s", observation.monitored())
           .isCloseTo(observation.after(), within(TOLERANCE * observation.after()));
     }
@@ -111,7 +116,7 @@ public abstract class ScheduleContract {
     double before = running.at(7);
     if (observations().isEmpty()) {
       assertThat(running.state()).as("a pure function of the step has no state").isEmpty();
-      DoubleStream.of(1, 2, 3, Double.NaN).forEach(running::observe);
+      DoubleStream.of(1, 2, 3, Double.NaN).forEach(value -> running.observe(10, value));
       assertThat(running.at(7)).isEqualTo(before);
     }
   }
@@ -120,15 +125,17 @@ public abstract class ScheduleContract {
   final void goesOnFromASavedStateAsIfItHadNeverStopped() {
     List<Observation> all = observations();
     RunningSchedule whole = start();
-    all.forEach(observation -> whole.observe(observation.monitored()));
+    all.forEach(observation -> whole.observe(observedStep(), observation.monitored()));
     for (int cut = 0; cut <= all.size(); cut++) {
       RunningSchedule before = start();
-      all.subList(0, cut).forEach(observation -> before.observe(observation.monitored()));
+      all.subList(0, cut)
+          .forEach(observation -> before.observe(observedStep(), observation.monitored()));
       RunningSchedule after = start();
       after.restore(before.state());
-      all.subList(cut, all.size()).forEach(observation -> after.observe(observation.monitored()));
+      all.subList(cut, all.size())
+          .forEach(observation -> after.observe(observedStep(), observation.monitored()));
       assertThat(after.state()).as("cut after %d observations", cut).isEqualTo(whole.state());
-      assertThat(after.at(3)).isEqualTo(whole.at(3));
+      assertThat(after.at(observedStep())).isEqualTo(whole.at(observedStep()));
     }
   }
 
@@ -138,7 +145,7 @@ public abstract class ScheduleContract {
     RunningSchedule busy = RunningSchedule.of(schedule, HORIZONS.get(0));
     RunningSchedule idle = RunningSchedule.of(schedule, HORIZONS.get(0));
     double[] untouched = idle.state();
-    observations().forEach(observation -> busy.observe(observation.monitored()));
+    observations().forEach(observation -> busy.observe(observedStep(), observation.monitored()));
     assertThat(idle.state()).isEqualTo(untouched);
     assertThat(idle.at(0)).isEqualTo(start().at(0));
   }
@@ -149,7 +156,7 @@ public abstract class ScheduleContract {
     double[] sum = {0};
     Runnable work =
         () -> {
-          running.observe(1.0);
+          running.observe(observedStep(), 1.0);
           for (long step = 0; step < 20; step++) {
             sum[0] += running.at(step * 50);
           }

@@ -2,9 +2,14 @@ package io.kldiv.bench.rival;
 
 import java.util.function.Supplier;
 
-/** Short work, repeated until a sample is long enough to be timed; its time is that of one. */
+/**
+ * Short work, repeated until a sample is long enough to be timed; its time is that of one. Before a
+ * sample the work runs untimed for a moment: while another contender was measured the threads of
+ * this one were parked, and a Linux guest brings them back on one core for some milliseconds.
+ */
 final class Repeated implements Task {
-  private static final double LEAST_SECONDS = 0.01;
+  private static final double LEAST_SECONDS = 0.02;
+  private static final long LEAD_NANOS = 20_000_000;
 
   private final Runnable work;
   private final Supplier<double[]> result;
@@ -30,6 +35,7 @@ final class Repeated implements Task {
 
   @Override
   public Sample run() {
+    lead();
     long start = System.nanoTime();
     for (int i = 0; i < repetitions; i++) {
       work.run();
@@ -40,6 +46,13 @@ final class Repeated implements Task {
       repetitions *= 2; // settled by the end of the warm-up
     }
     return sample;
+  }
+
+  private void lead() {
+    long begin = System.nanoTime();
+    do {
+      work.run();
+    } while (System.nanoTime() - begin < LEAD_NANOS);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.kldiv.optim.Updater;
 import io.kldiv.optim.part.Adam;
 import io.kldiv.optim.part.AdamW;
 import io.kldiv.optim.part.Sgd;
+import io.kldiv.optim.schedule.Constant;
 import java.util.Map;
 
 /**
@@ -43,9 +44,10 @@ record Updates(String rule, int parameters, int steps) {
   }
 
   private Optimizer optimizer() {
-    Schedule rate = (step, horizon) -> 0.001;
+    Schedule rate = new Constant(new Constant.Config(0.001));
+    Schedule none = new Constant(new Constant.Config(0));
     return switch (rule) {
-      case "sgd" -> new Sgd(new Sgd.Config(rate, 0, false, 0, 0));
+      case "sgd" -> new Sgd(new Sgd.Config(rate, none, false, 0, 0));
       case "adam" -> new Adam(new Adam.Config(rate, 0.9, 0.999, 1e-8, 0));
       case "adamw" -> new AdamW(new AdamW.Config(rate, 0.9, 0.999, 1e-8, 0.01));
       default -> throw new IllegalArgumentException("no rule " + rule);

@@ -126,6 +126,11 @@ public record Bernoulli(Node parameters, Form form) implements ExponentialFamily
     return List.of(logits());
   }
 
+  @Override
+  public Bernoulli withNaturalParameters(List<Node> parameters) {
+    return ofLogits(parameters.get(0));
+  }
+
   /** {@code Σ log(1 + e^θ)}. */
   @Override
   public Node logNormaliser(List<Node> natural) {
@@ -149,7 +154,7 @@ public record Bernoulli(Node parameters, Form form) implements ExponentialFamily
   Node logNo() {
     return form == Form.LOGITS
         ? negate(softplus(parameters))
-        : Masked.logarithm(complement(parameters));
+        : Masked.complementLogarithm(parameters);
   }
 
   private static Node complement(Node p) {

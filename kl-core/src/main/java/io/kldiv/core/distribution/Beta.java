@@ -34,7 +34,8 @@ import java.util.Optional;
  * @param concentration1 the first shapes a > 0, {@code [batch × d]}; a batch may be 1
  * @param concentration0 the second shapes b > 0, {@code [batch × d]}; a batch may be 1
  */
-public record Beta(Node concentration1, Node concentration0) implements Univariate {
+public record Beta(Node concentration1, Node concentration0)
+    implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("beta", Family.Support.UNIT_INTERVAL, true);
 
@@ -132,6 +133,23 @@ public record Beta(Node concentration1, Node concentration0) implements Univaria
     Node density = subtract(normaliser, add(rise, fall));
     Node guarded = Edges.where(open, density, Double.NEGATIVE_INFINITY);
     return shift(guarded, -0.5 * Normal.LOG_TWO_PI);
+  }
+
+  /** a and b; the statistics are log x and log(1 − x). */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(concentration1, concentration0);
+  }
+
+  /** {@code Σ log B(a, b)}; +∞ unless all are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, theta -> lbeta(theta.get(0), theta.get(1)));
+  }
+
+  @Override
+  public Beta withNaturalParameters(List<Node> parameters) {
+    return new Beta(parameters.get(0), parameters.get(1));
   }
 
   /** The law with parameters that are numbers. */

@@ -105,6 +105,11 @@ public record Binomial(int totalCount, Bernoulli trial) implements ExponentialFa
     return trial.naturalParameters();
   }
 
+  @Override
+  public Binomial withNaturalParameters(List<Node> parameters) {
+    return new Binomial(totalCount, trial.withNaturalParameters(parameters));
+  }
+
   /** {@code n Σ log(1 + e^θ)}. */
   @Override
   public Node logNormaliser(List<Node> parameters) {

@@ -132,6 +132,11 @@ public record Categorical(Node parameters, Form form) implements ExponentialFami
     return List.of(logits());
   }
 
+  @Override
+  public Categorical withNaturalParameters(List<Node> parameters) {
+    return ofLogits(parameters.get(0));
+  }
+
   /** {@code log Σ e^θ}. */
   @Override
   public Node logNormaliser(List<Node> natural) {

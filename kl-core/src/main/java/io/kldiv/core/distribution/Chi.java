@@ -27,7 +27,7 @@ import java.util.Optional;
  *
  * @param degreesOfFreedom ν > 0, {@code [batch × d]}; a batch may be 1
  */
-public record Chi(Node degreesOfFreedom) implements Univariate {
+public record Chi(Node degreesOfFreedom) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("chi", Family.Support.POSITIVE, true);
 
@@ -83,6 +83,23 @@ public record Chi(Node degreesOfFreedom) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return sqrt(scale(gammaQuantile(scale(degreesOfFreedom, 0.5), probability), 2));
+  }
+
+  /** ν; the statistic is log x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(degreesOfFreedom);
+  }
+
+  /** {@code Σ (log Γ(ν/2) + ν/2 log 2)}; +∞ unless all ν are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, freedom -> GammaLaw.halfNormaliser(freedom.get(0)));
+  }
+
+  @Override
+  public Chi withNaturalParameters(List<Node> parameters) {
+    return new Chi(parameters.get(0));
   }
 
   /** The law with parameters that are numbers. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param degreesOfFreedom ν > 0, {@code [batch × d]}; a batch may be 1
  */
-public record ChiSquared(Node degreesOfFreedom) implements Univariate {
+public record ChiSquared(Node degreesOfFreedom) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("chi-squared", Family.Support.POSITIVE, true);
 
@@ -71,6 +71,23 @@ public record ChiSquared(Node degreesOfFreedom) implements Univariate {
   public Gamma gamma() {
     Node rate = Layouts.broadcastTo(Node.constant(0.5), shape());
     return new Gamma(scale(degreesOfFreedom, 0.5), rate);
+  }
+
+  /** ν; the statistic is ½ log x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(degreesOfFreedom);
+  }
+
+  /** {@code Σ (log Γ(ν/2) + ν/2 log 2)}; +∞ unless all ν are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, freedom -> GammaLaw.halfNormaliser(freedom.get(0)));
+  }
+
+  @Override
+  public ChiSquared withNaturalParameters(List<Node> parameters) {
+    return new ChiSquared(parameters.get(0));
   }
 
   /** The law with parameters that are numbers. */

@@ -37,7 +37,7 @@ import java.util.Optional;
  *
  * @param logits the log-odds η, {@code [batch × d]}; a batch may be 1
  */
-public record ContinuousBernoulli(Node logits) implements Univariate {
+public record ContinuousBernoulli(Node logits) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY =
       new Family("continuous-bernoulli", Family.Support.UNIT_INTERVAL, true);
@@ -132,6 +132,23 @@ public record ContinuousBernoulli(Node logits) implements Univariate {
 
   private Node half() {
     return scale(logits, 0.5);
+  }
+
+  /** The log-odds; the statistic is {@code x − ½}. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(logits);
+  }
+
+  /** {@code Σ log((2/θ) sinh(θ/2))}. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return sum(logBesselNormaliser(0.5, scale(parameters.get(0), 0.5)), 1);
+  }
+
+  @Override
+  public ContinuousBernoulli withNaturalParameters(List<Node> parameters) {
+    return new ContinuousBernoulli(parameters.get(0));
   }
 
   /** The law with parameters that are numbers. */

@@ -137,6 +137,11 @@ public record Dirichlet(Node concentration) implements ExponentialFamily {
     return List.of(concentration);
   }
 
+  @Override
+  public Dirichlet withNaturalParameters(List<Node> parameters) {
+    return new Dirichlet(parameters.get(0));
+  }
+
   /** {@code Σ log Γ(αⱼ) − log Γ(α₀)}; +∞ unless all α are positive. */
   @Override
   public Node logNormaliser(List<Node> parameters) {

@@ -15,6 +15,10 @@ import static io.kldiv.core.graph.op.Elementwise.sign;
 import static io.kldiv.core.graph.op.Elementwise.square;
 
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.op.Elementwise;
+import io.kldiv.core.graph.op.Reductions;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -90,6 +94,16 @@ final class Edges {
     Node far = greater(size, Node.constant(1e8));
     Node near = log1p(square(select(far, ZERO, z)));
     return select(far, scale(log(select(far, size, ONE)), 2), near);
+  }
+
+  /**
+   * The sum of the log-normalisers of each variable, for natural parameters that must all be
+   * positive: +∞ elsewhere.
+   */
+  static Node normaliser(List<Node> parameters, Function<List<Node>, Node> each) {
+    Node inside = parameters.stream().map(x -> greater(x, ZERO)).reduce(ONE, Elementwise::multiply);
+    Node terms = each.apply(parameters.stream().map(x -> select(inside, x, ONE)).toList());
+    return Reductions.sum(select(inside, terms, Node.constant(Double.POSITIVE_INFINITY)), 1);
   }
 
   /** x where the condition holds, else a constant. */

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param rate λ > 0, {@code [batch × d]}; a batch may be 1
  */
-public record Exponential(Node rate) implements Univariate {
+public record Exponential(Node rate) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("exponential", Family.Support.POSITIVE, true);
 
@@ -74,6 +74,23 @@ public record Exponential(Node rate) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return negate(divide(log1p(negate(probability)), rate));
+  }
+
+  /** λ; the statistic is −x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(rate);
+  }
+
+  /** {@code −Σ log θ}; +∞ unless all θ are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, theta -> negate(log(theta.get(0))));
+  }
+
+  @Override
+  public Exponential withNaturalParameters(List<Node> parameters) {
+    return new Exponential(parameters.get(0));
   }
 
   /** The law with parameters that are numbers. */

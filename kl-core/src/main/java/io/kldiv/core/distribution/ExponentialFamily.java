@@ -13,6 +13,14 @@ public interface ExponentialFamily extends Distribution {
   List<Node> naturalParameters();
 
   /**
+   * The distribution with other natural parameters, and with h and T of this one.
+   *
+   * @param parameters nodes of the shapes of {@link #naturalParameters}, or of another batch; where
+   *     F is not finite, what it stands for is not defined
+   */
+  ExponentialFamily withNaturalParameters(List<Node> parameters);
+
+  /**
    * The log-normaliser F at natural parameters, which need not be this distribution's.
    *
    * @param parameters nodes of the shapes of {@link #naturalParameters}, or of another batch

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param concentration the shapes a > 0, {@code [batch × d]}; a batch may be 1
  * @param rate β > 0, {@code [batch × d]}; a batch may be 1
  */
-public record Gamma(Node concentration, Node rate) implements Univariate {
+public record Gamma(Node concentration, Node rate) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("gamma", Family.Support.POSITIVE, true);
 
@@ -74,6 +74,23 @@ public record Gamma(Node concentration, Node rate) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return divide(gammaQuantile(concentration, probability), rate);
+  }
+
+  /** a and β; the statistics are log x and −x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(concentration, rate);
+  }
+
+  /** {@code Σ (log Γ(a) − a log β)}; +∞ unless all are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, GammaLaw::logNormaliser);
+  }
+
+  @Override
+  public Gamma withNaturalParameters(List<Node> parameters) {
+    return new Gamma(parameters.get(0), parameters.get(1));
   }
 
   /** The law with parameters that are numbers. */

@@ -17,6 +17,7 @@ import static io.kldiv.core.graph.op.SpecialFunctions.lgammaRemainder;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.kernel.ScalarMath;
+import java.util.List;
 
 /** What the gamma law and its powers share: {@code x = (y/c)^(1/m)}, y of the law Gamma(a, 1). */
 final class GammaLaw {
@@ -58,5 +59,17 @@ final class GammaLaw {
   /** {@code ½ log(a/2π)}. */
   private static Node halfLog(Node a) {
     return shift(scale(log(a), 0.5), -0.5 * Normal.LOG_TWO_PI);
+  }
+
+  /** {@code log Γ(a) − a log β}. */
+  static Node logNormaliser(List<Node> shapeAndRate) {
+    Node shape = shapeAndRate.get(0);
+    return subtract(lgamma(shape), multiply(shape, log(shapeAndRate.get(1))));
+  }
+
+  /** {@code log Γ(ν/2) + ν/2 log 2}. */
+  static Node halfNormaliser(Node freedom) {
+    Node half = scale(freedom, 0.5);
+    return add(lgamma(half), scale(half, 0.6931471805599453));
   }
 }

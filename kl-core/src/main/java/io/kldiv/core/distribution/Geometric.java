@@ -7,6 +7,7 @@ import static io.kldiv.core.graph.op.Elementwise.log1p;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.square;
+import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
@@ -104,14 +105,25 @@ public record Geometric(Bernoulli trial) implements ExponentialFamily {
     return List.of(trial.logNo());
   }
 
+  @Override
+  public Geometric withNaturalParameters(List<Node> parameters) {
+    Node theta = parameters.get(0);
+    Node logSuccess = SpecialFunctions.log1mexp(negate(theta));
+    return new Geometric(Bernoulli.ofLogits(subtract(logSuccess, theta)));
+  }
+
   /** {@code −Σ log(1 − e^θ)}; +∞ unless all θ are negative. */
   @Override
   public Node logNormaliser(List<Node> parameters) {
-    Node theta = parameters.get(0);
+    return Reductions.sum(logNormalisers(parameters.get(0)), 1);
+  }
+
+  /** Of each count, {@code [batch × d]}. */
+  static Node logNormalisers(Node theta) {
     Node inside = greater(Node.constant(0), theta);
     Node guarded = select(inside, theta, Node.constant(-1));
     Node each = negate(SpecialFunctions.log1mexp(negate(guarded)));
-    return Reductions.sum(select(inside, each, Node.constant(Double.POSITIVE_INFINITY)), 1);
+    return select(inside, each, Node.constant(Double.POSITIVE_INFINITY));
   }
 
   /** Geometric counts of given probabilities. */

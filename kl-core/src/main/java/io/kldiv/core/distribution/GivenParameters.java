@@ -5,33 +5,74 @@ import io.kldiv.core.graph.Shape;
 import java.util.List;
 import java.util.function.DoublePredicate;
 
-/** Lists of numbers, all of one length d, as constants {@code [1 × d]}: a family's parameters. */
-final class GivenParameters {
+/**
+ * Lists of numbers, all of one length d, as constants {@code [1 × d]}: a family's parameters, for
+ * the {@link GivenDistribution} of the family. Each list is named as the key is that it is read
+ * from.
+ */
+public final class GivenParameters {
   private final Family family;
   private String first = "";
   private int length;
 
-  GivenParameters(Family family) {
+  /**
+   * The parameters of one distribution.
+   *
+   * @param family the family, for messages
+   */
+  public GivenParameters(Family family) {
     this.family = family;
   }
 
-  /** Finite numbers. */
-  Node real(String name, List<Double> values) {
+  /**
+   * Finite numbers.
+   *
+   * @param name the key
+   * @param values one number for each variable
+   * @return {@code [1 × d]}
+   * @throws IllegalArgumentException if there is none, another list was of another length, or a
+   *     number is not in the range
+   */
+  public Node real(String name, List<Double> values) {
     return node(name, values, x -> true, "finite");
   }
 
-  /** Finite numbers above 0. */
-  Node positive(String name, List<Double> values) {
+  /**
+   * Finite numbers above 0.
+   *
+   * @param name the key
+   * @param values one number for each variable
+   * @return {@code [1 × d]}
+   * @throws IllegalArgumentException if there is none, another list was of another length, or a
+   *     number is not in the range
+   */
+  public Node positive(String name, List<Double> values) {
     return node(name, values, x -> x > 0, "finite and greater than 0");
   }
 
-  /** Finite numbers of at least 0. */
-  Node atLeastZero(String name, List<Double> values) {
+  /**
+   * Finite numbers of at least 0.
+   *
+   * @param name the key
+   * @param values one number for each variable
+   * @return {@code [1 × d]}
+   * @throws IllegalArgumentException if there is none, another list was of another length, or a
+   *     number is not in the range
+   */
+  public Node atLeastZero(String name, List<Double> values) {
     return node(name, values, x -> x >= 0, "finite and at least 0");
   }
 
-  /** Numbers between 0 and 1. */
-  Node inside01(String name, List<Double> values) {
+  /**
+   * Numbers between 0 and 1.
+   *
+   * @param name the key
+   * @param values one number for each variable
+   * @return {@code [1 × d]}
+   * @throws IllegalArgumentException if there is none, another list was of another length, or a
+   *     number is not in the range
+   */
+  public Node inside01(String name, List<Double> values) {
     return node(name, values, x -> x > 0 && x < 1, "greater than 0 and less than 1");
   }
 

@@ -4,7 +4,9 @@ import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.reciprocal;
 import static io.kldiv.core.graph.op.Elementwise.shift;
+import static io.kldiv.core.graph.op.Elementwise.sqrt;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
@@ -25,7 +27,7 @@ import java.util.Optional;
  *
  * @param scale σ > 0, {@code [batch × d]}; a batch may be 1
  */
-public record HalfNormal(Node scale) implements Univariate {
+public record HalfNormal(Node scale) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("half-normal", Family.Support.POSITIVE, true);
 
@@ -80,6 +82,23 @@ public record HalfNormal(Node scale) implements Univariate {
   public Node quantile(Node probability) {
     return negate(
         multiply(scale, normalQuantile(Elementwise.scale(shift(negate(probability), 1), 0.5))));
+  }
+
+  /** {@code 1/σ²}; the statistic is {@code −x²/2}. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(reciprocal(square(scale)));
+  }
+
+  /** {@code −½ Σ log θ}; +∞ unless all θ are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, theta -> Elementwise.scale(log(theta.get(0)), -0.5));
+  }
+
+  @Override
+  public HalfNormal withNaturalParameters(List<Node> parameters) {
+    return new HalfNormal(reciprocal(sqrt(parameters.get(0))));
   }
 
   /** The law with parameters that are numbers. */

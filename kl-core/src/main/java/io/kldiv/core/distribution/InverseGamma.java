@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param concentration the shapes a > 0, {@code [batch × d]}; a batch may be 1
  * @param scale β > 0, {@code [batch × d]}; a batch may be 1
  */
-public record InverseGamma(Node concentration, Node scale) implements Univariate {
+public record InverseGamma(Node concentration, Node scale)
+    implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("inverse-gamma", Family.Support.POSITIVE, true);
 
@@ -89,6 +90,23 @@ public record InverseGamma(Node concentration, Node scale) implements Univariate
   @Override
   public Node quantile(Node probability) {
     return divide(scale, gammaQuantile(concentration, shift(negate(probability), 1)));
+  }
+
+  /** a and β; the statistics are −log x and −1/x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(concentration, scale);
+  }
+
+  /** {@code Σ (log Γ(a) − a log β)}; +∞ unless all are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(parameters, GammaLaw::logNormaliser);
+  }
+
+  @Override
+  public InverseGamma withNaturalParameters(List<Node> parameters) {
+    return new InverseGamma(parameters.get(0), parameters.get(1));
   }
 
   /** The law with parameters that are numbers. */

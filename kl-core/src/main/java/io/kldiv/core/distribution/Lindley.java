@@ -17,6 +17,7 @@ import static io.kldiv.core.graph.op.SpecialFunctions.scaledExpIntegral;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import java.util.List;
@@ -30,7 +31,7 @@ import java.util.Optional;
  *
  * @param rate θ > 0, {@code [batch × d]}; a batch may be 1
  */
-public record Lindley(Node rate) implements Univariate {
+public record Lindley(Node rate) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("lindley", Family.Support.POSITIVE, true);
 
@@ -104,6 +105,25 @@ public record Lindley(Node rate) implements Univariate {
 
   private Node logFactor() {
     return subtract(scale(log(rate), 2), log1p(rate));
+  }
+
+  /** θ; the statistic is −x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return List.of(rate);
+  }
+
+  /** {@code Σ (log(1 + θ) − 2 log θ)}; +∞ unless all θ are positive. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Edges.normaliser(
+        parameters,
+        theta -> subtract(log1p(theta.get(0)), Elementwise.scale(log(theta.get(0)), 2)));
+  }
+
+  @Override
+  public Lindley withNaturalParameters(List<Node> parameters) {
+    return new Lindley(parameters.get(0));
   }
 
   /** The law with parameters that are numbers. */

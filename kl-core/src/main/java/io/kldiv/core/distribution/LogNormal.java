@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param location μ, {@code [batch × d]}; a batch may be 1
  * @param scale σ > 0, {@code [batch × d]}; a batch may be 1
  */
-public record LogNormal(Node location, Node scale) implements Univariate {
+public record LogNormal(Node location, Node scale) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("log-normal", Family.Support.POSITIVE, true);
 
@@ -90,6 +90,28 @@ public record LogNormal(Node location, Node scale) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return exp(add(location, multiply(scale, normalQuantile(probability))));
+  }
+
+  /** {@code μ/σ²} and {@code 1/σ²}, of log x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return normal().naturalParameters();
+  }
+
+  /** That of the normal law. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return normal().logNormaliser(parameters);
+  }
+
+  @Override
+  public LogNormal withNaturalParameters(List<Node> parameters) {
+    Normal member = normal().withNaturalParameters(parameters);
+    return new LogNormal(member.mean(), member.scale());
+  }
+
+  private Normal normal() {
+    return Normal.of(location, scale);
   }
 
   /** The law with parameters that are numbers. */

@@ -30,7 +30,7 @@ import java.util.List;
  * @param location μ, {@code [batch × d]}; a batch may be 1
  * @param scale σ > 0, {@code [batch × d]}; a batch may be 1
  */
-public record LogitNormal(Node location, Node scale) implements Univariate {
+public record LogitNormal(Node location, Node scale) implements Univariate, ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY =
       new Family("logit-normal", Family.Support.UNIT_INTERVAL, true);
@@ -78,6 +78,28 @@ public record LogitNormal(Node location, Node scale) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return sigmoid(add(location, multiply(scale, normalQuantile(probability))));
+  }
+
+  /** {@code μ/σ²} and {@code 1/σ²}, of the logit of x. */
+  @Override
+  public List<Node> naturalParameters() {
+    return normal().naturalParameters();
+  }
+
+  /** That of the normal law. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return normal().logNormaliser(parameters);
+  }
+
+  @Override
+  public LogitNormal withNaturalParameters(List<Node> parameters) {
+    Normal member = normal().withNaturalParameters(parameters);
+    return new LogitNormal(member.mean(), member.scale());
+  }
+
+  private Normal normal() {
+    return Normal.of(location, scale);
   }
 
   /** The law with parameters that are numbers. */

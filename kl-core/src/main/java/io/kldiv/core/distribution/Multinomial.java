@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param totalCount n ≥ 0, the number of trials
  * @param trial one trial
  */
-public record Multinomial(int totalCount, Categorical trial) implements Distribution {
+public record Multinomial(int totalCount, Categorical trial) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("multinomial", Family.Support.COUNTS, false);
 
@@ -85,6 +85,31 @@ public record Multinomial(int totalCount, Categorical trial) implements Distribu
     Node each = Layouts.reshape(Layouts.broadcastTo(logits, trials), shape.with(0, rows));
     Node draws = Categorical.ofLogits(each).sample(noise);
     return Reductions.sum(Layouts.reshape(draws, trials), 1);
+  }
+
+  /** The logits of one trial. */
+  @Override
+  public List<Node> naturalParameters() {
+    return trial.naturalParameters();
+  }
+
+  /** {@code n log Σ e^θ}. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return scale(trial.logNormaliser(parameters), totalCount);
+  }
+
+  @Override
+  public Multinomial withNaturalParameters(List<Node> parameters) {
+    return new Multinomial(totalCount, trial.withNaturalParameters(parameters));
+  }
+
+  /** Whether the number of trials is the same. */
+  @Override
+  public boolean sameCarrier(ExponentialFamily other) {
+    return other instanceof Multinomial multinomial
+        && multinomial.totalCount == totalCount
+        && ExponentialFamily.super.sameCarrier(other);
   }
 
   /** Counts of classes with given probabilities. */

@@ -14,6 +14,7 @@ import io.kldiv.core.graph.op.Reductions;
 import io.kldiv.core.graph.op.SpecialFunctions;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param totalCount r > 0, {@code [batch × d]} or what broadcasts to it, of rank 2
  * @param trial one trial of each column; the probability of yes, a success, must be greater than 0
  */
-public record NegativeBinomial(Node totalCount, Bernoulli trial) implements Distribution {
+public record NegativeBinomial(Node totalCount, Bernoulli trial) implements ExponentialFamily {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("negative-binomial", Family.Support.COUNTS, false);
 
@@ -104,6 +105,44 @@ public record NegativeBinomial(Node totalCount, Bernoulli trial) implements Dist
     Node odds = divide(trial.complements(), trial.probabilities());
     Node rate = multiply(SpecialFunctions.gammaQuantile(totalCount, first), odds);
     return SpecialFunctions.poissonQuantile(rate, second);
+  }
+
+  /** {@code log(1 − p)}. */
+  @Override
+  public List<Node> naturalParameters() {
+    return new Geometric(trial).naturalParameters();
+  }
+
+  /** {@code −Σ r log(1 − e^θ)}; +∞ unless all θ are negative. */
+  @Override
+  public Node logNormaliser(List<Node> parameters) {
+    return Reductions.sum(multiply(totalCount, Geometric.logNormalisers(parameters.get(0))), 1);
+  }
+
+  @Override
+  public NegativeBinomial withNaturalParameters(List<Node> parameters) {
+    Geometric once = new Geometric(trial).withNaturalParameters(parameters);
+    return new NegativeBinomial(totalCount, once.trial());
+  }
+
+  /** Whether the total counts are the same node, or constants of the same values. */
+  @Override
+  public boolean sameCarrier(ExponentialFamily other) {
+    return other instanceof NegativeBinomial q && same(totalCount, q.totalCount);
+  }
+
+  private static boolean same(Node left, Node right) {
+    if (left == right) {
+      return true;
+    }
+    return left.operation() instanceof Leaf.Constant a
+        && right.operation() instanceof Leaf.Constant b
+        && (a.equals(b) || uniform(a.toArray(), b.toArray()));
+  }
+
+  /** Whether all numbers of both are one number. */
+  private static boolean uniform(double[] a, double[] b) {
+    return Arrays.stream(a).allMatch(x -> x == a[0]) && Arrays.stream(b).allMatch(x -> x == a[0]);
   }
 
   /** Negative-binomial counts of given parameters. */

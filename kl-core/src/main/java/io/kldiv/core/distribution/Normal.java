@@ -9,6 +9,7 @@ import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
+import static io.kldiv.core.graph.op.Elementwise.sqrt;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
@@ -105,6 +106,12 @@ public record Normal(Node mean, Node scale) implements ExponentialFamily {
   public List<Node> naturalParameters() {
     Node precision = Layouts.broadcastTo(reciprocal(square(scale)), shape());
     return List.of(multiply(mean, precision), precision);
+  }
+
+  @Override
+  public Normal withNaturalParameters(List<Node> parameters) {
+    Node precision = parameters.get(1);
+    return new Normal(divide(parameters.get(0), precision), reciprocal(sqrt(precision)));
   }
 
   /** {@code ½ Σ (θ²/ρ − log(ρ/2π))} of θ and the precision ρ; +∞ unless all ρ are positive. */

@@ -86,6 +86,11 @@ public record Poisson(Node rate) implements ExponentialFamily {
     return List.of(Masked.logarithm(rate));
   }
 
+  @Override
+  public Poisson withNaturalParameters(List<Node> parameters) {
+    return new Poisson(exp(parameters.get(0)));
+  }
+
   /** {@code Σ e^θ}. */
   @Override
   public Node logNormaliser(List<Node> parameters) {

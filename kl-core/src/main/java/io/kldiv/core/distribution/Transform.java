@@ -7,7 +7,7 @@ import io.kldiv.core.part.PartKind;
  * An invertible, differentiable function of each element of a value. Two are the same function if
  * they are equal: an implementation is a record of its settings.
  */
-@PartKind("transform")
+@PartKind("bijector")
 public interface Transform {
   /** The function. */
   Node forward(Node x);

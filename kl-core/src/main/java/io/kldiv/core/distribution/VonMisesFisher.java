@@ -210,6 +210,16 @@ public record VonMisesFisher(Node meanDirection, Node concentration) implements 
     return List.of(multiply(concentration, meanDirection));
   }
 
+  @Override
+  public VonMisesFisher withNaturalParameters(List<Node> parameters) {
+    Node squared = squaredLength(parameters.get(0));
+    Node zero = equal(squared, Node.constant(0));
+    Node length = sqrt(select(zero, Node.constant(1), squared));
+    Node axis = divide(parameters.get(0), length);
+    Node direction = select(zero, meanDirection, axis);
+    return new VonMisesFisher(direction, select(zero, Node.constant(0), length));
+  }
+
   /** {@code g(‖θ‖)}; its gradient does not exist at 0, where 0 is given. */
   @Override
   public Node logNormaliser(List<Node> parameters) {

@@ -7,6 +7,7 @@ import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.greaterOrEqual;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.relativeEntropy;
 import static io.kldiv.core.graph.op.Elementwise.relu;
 import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
@@ -14,7 +15,7 @@ import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.SpecialFunctions.lbeta;
-import static io.kldiv.core.graph.op.SpecialFunctions.lgamma;
+import static io.kldiv.core.graph.op.SpecialFunctions.lgammaRemainder;
 import static io.kldiv.core.graph.op.SpecialFunctions.logBesselNormaliser;
 
 import io.kldiv.core.distribution.Beta;
@@ -84,9 +85,9 @@ public final class CrossFamilyKl {
 
   private static List<KlRule> toGammaAndGumbel() {
     return List.of(
-        rule(Beta.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.meanLog(p), q)),
-        rule(Pareto.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.meanLog(p), q)),
-        rule(Weibull.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.meanLog(p), q)),
+        rule(Beta.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.logGap(p), q)),
+        rule(Pareto.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.logGap(p), q)),
+        rule(Weibull.class, Gamma.class, (p, q) -> gamma(p.mean(), Moments.logGap(p), q)),
         rule(Uniform.class, Gamma.class, CrossFamilyKl::uniformToGamma),
         rule(Beta.class, Exponential.class, (p, q) -> exponential(p.mean(), q)),
         rule(ContinuousBernoulli.class, Exponential.class, (p, q) -> exponential(p.mean(), q)),
@@ -217,11 +218,17 @@ public final class CrossFamilyKl {
     return shift(add(scale(add(shifted, spread), 0.5), log(q.scale())), HALF_LOG_2_PI);
   }
 
-  private static Node gamma(Node mean, Node meanLog, Gamma q) {
-    Node power = multiply(shift(q.concentration(), -1), meanLog);
-    Node normaliser =
-        subtract(lgamma(q.concentration()), multiply(q.concentration(), log(q.rate())));
-    return add(subtract(normaliser, power), multiply(q.rate(), mean));
+  /**
+   * With {@code log E X − E log X = g} and Stirling's remainder R: {@code r(a, βμ) + (a − 1)g + log
+   * μ − ½ log a/2π + R(a)}, so that for a large shape a nothing cancels.
+   */
+  private static Node gamma(Node mean, Node gap, Gamma q) {
+    Node shape = q.concentration();
+    Node mismatch = relativeEntropy(shape, multiply(q.rate(), mean));
+    Node bent = multiply(shift(shape, -1), gap);
+    Node level = subtract(log(mean), scale(log(shape), 0.5));
+    Node rest = shift(add(level, lgammaRemainder(shape)), HALF_LOG_2_PI);
+    return add(add(mismatch, bent), rest);
   }
 
   private static Node exponential(Node mean, Exponential q) {
@@ -273,7 +280,10 @@ public final class CrossFamilyKl {
 
   private static Node uniformToGamma(Uniform p, Gamma q) {
     Node covers = notNegative(p);
-    return UnivariateKl.orInfinite(covers, gamma(p.mean(), meanLog(covers, p), q));
+    Node low = select(covers, p.low(), Node.constant(0));
+    Node high = select(covers, p.high(), Node.constant(1));
+    Node mean = scale(add(low, high), 0.5);
+    return UnivariateKl.orInfinite(covers, gamma(mean, Moments.logGap(low, high), q));
   }
 
   private static Node uniformToExponential(Uniform p, Exponential q) {

@@ -15,12 +15,10 @@ import io.kldiv.core.distribution.Geometric;
 import io.kldiv.core.distribution.Multinomial;
 import io.kldiv.core.distribution.NegativeBinomial;
 import io.kldiv.core.distribution.Poisson;
-import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -114,27 +112,13 @@ public final class KlCountForms {
   }
 
   private static Node negativeBinomial(NegativeBinomial p, NegativeBinomial q) {
-    if (!same(p.totalCount(), q.totalCount())) {
+    if (!p.sameCarrier(q)) {
       throw new DivergenceException(
           "there is a closed form of KL(negative-binomial ‖ negative-binomial) only for equal total"
               + " counts: the same node, or constants of the same values");
     }
     Node each = multiply(p.totalCount(), perSuccess(p.trial(), q.trial()));
     return Reductions.sum(each, 1);
-  }
-
-  private static boolean same(Node left, Node right) {
-    if (left == right) {
-      return true;
-    }
-    return left.operation() instanceof Leaf.Constant a
-        && right.operation() instanceof Leaf.Constant b
-        && (a.equals(b) || uniform(a.toArray(), b.toArray()));
-  }
-
-  /** Whether all numbers of both are one number. */
-  private static boolean uniform(double[] a, double[] b) {
-    return Arrays.stream(a).allMatch(x -> x == a[0]) && Arrays.stream(b).allMatch(x -> x == a[0]);
   }
 
   private static Node multinomial(Multinomial p, Multinomial q) {

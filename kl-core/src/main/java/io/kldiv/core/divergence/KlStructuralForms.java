@@ -81,7 +81,7 @@ public final class KlStructuralForms {
 
   private static Optional<Node> exponentialFamily(
       ExponentialFamily p, ExponentialFamily q, KlRules rules) {
-    return p.getClass() == q.getClass() && p.sameCarrier(q)
+    return ExponentialFamilies.areOne(p, q)
         ? Optional.of(ExponentialFamilies.kullbackLeibler(p, q))
         : Optional.empty();
   }

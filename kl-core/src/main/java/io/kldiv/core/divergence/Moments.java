@@ -21,6 +21,7 @@ import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.SpecialFunctions.digamma;
+import static io.kldiv.core.graph.op.SpecialFunctions.digammaGap;
 import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
 import static io.kldiv.core.graph.op.SpecialFunctions.incompleteBeta;
 import static io.kldiv.core.graph.op.SpecialFunctions.log1mexp;
@@ -51,6 +52,7 @@ import io.kldiv.core.kernel.ScalarMath;
  */
 final class Moments {
   private static final double EULER = 0.5772156649015329;
+  private static final int GAP_TERMS = 14;
   private static final Node ZERO = Node.constant(0);
   private static final Node ONE = Node.constant(1);
 
@@ -105,6 +107,40 @@ final class Moments {
     return subtract(log(high), divide(relativeEntropy(low, high), width));
   }
 
+  /** {@code log E X − E log X} without cancellation for a narrow law; so are the others. */
+  static Node logGap(Beta p) {
+    return subtract(digammaGap(p.total()), digammaGap(p.concentration1()));
+  }
+
+  /** Where E X is infinite, which says enough, 0. */
+  static Node logGap(Pareto p) {
+    Node a = p.concentration();
+    Node less = select(greater(a, ONE), shift(a, -1), a);
+    return Convex.logarithm(less, a);
+  }
+
+  static Node logGap(Weibull p) {
+    return Convex.logGamma(shift(reciprocal(p.concentration()), 1), ONE);
+  }
+
+  /**
+   * For a uniform law with the half-width h relative to its mean: {@code Σ h²ᵏ/2k(2k + 1)}, or in
+   * closed form.
+   */
+  static Node logGap(Node low, Node high) {
+    Node h = divide(subtract(high, low), add(high, low));
+    Node narrow = greater(Node.constant(0.25), h);
+    Node z = square(select(narrow, h, ZERO));
+    Node series = ZERO;
+    for (int k = GAP_TERMS; k >= 1; k--) {
+      series = multiply(z, shift(series, 1.0 / (2 * k * (2 * k + 1))));
+    }
+    Node wide = select(narrow, ONE, h);
+    Node fall = relativeEntropy(shift(negate(wide), 1), ONE);
+    Node rise = relativeEntropy(shift(wide, 1), ONE);
+    return select(narrow, series, divide(subtract(fall, rise), scale(wide, 2)));
+  }
+
   static Node logLaplaceTransform(Exponential p, Node scale) {
     return negate(log1p(reciprocal(multiply(p.rate(), scale))));
   }
@@ -128,22 +164,23 @@ final class Moments {
     return divide(Convex.exponential(multiply(p.rate(), relu(limit))), p.rate());
   }
 
+  /** {@code (l − μ) F(l) + l p(l)/β}, where nothing larger than the law's spread cancels. */
   static Node below(Gamma p, Node limit) {
     Node positive = greater(limit, ZERO);
     Node inside = select(positive, limit, ONE);
-    Node x = multiply(p.rate(), inside);
-    Node part = multiply(p.mean(), gammaP(shift(p.concentration(), 1), x));
-    Node below = subtract(multiply(inside, gammaP(p.concentration(), x)), part);
-    return select(positive, below, ZERO);
+    Node scaled = multiply(p.rate(), inside);
+    Node least = multiply(subtract(inside, p.mean()), gammaP(p.concentration(), scaled));
+    Node part = divide(multiply(inside, exp(p.logDensities(inside))), p.rate());
+    return select(positive, add(least, part), ZERO);
   }
 
+  /** {@code (l − μ) F(l) + l(1 − l) p(l)/(a + b)}. */
   static Node below(Beta p, Node limit) {
     Node inside = multiply(greater(limit, ZERO), greater(ONE, limit));
     Node x = select(inside, limit, Node.constant(0.5));
-    Node a = p.concentration1();
-    Node b = p.concentration0();
-    Node part = multiply(p.mean(), incompleteBeta(shift(a, 1), b, x));
-    Node within = subtract(multiply(x, incompleteBeta(a, b, x)), part);
+    Node law = incompleteBeta(p.concentration1(), p.concentration0(), x);
+    Node spread = multiply(multiply(x, shift(negate(x), 1)), exp(p.logDensities(x)));
+    Node within = add(multiply(subtract(x, p.mean()), law), divide(spread, p.total()));
     Node beyond = select(greater(limit, ZERO), subtract(limit, p.mean()), ZERO);
     return select(inside, within, beyond);
   }
@@ -171,13 +208,15 @@ final class Moments {
     return multiply(scale(square(x), 0.5), divide(numerator, denominator));
   }
 
-  /** {@code β E₁(exp(−(l − μ)/β))}. */
+  /** {@code β E₁(exp(−(l − μ)/β))}, in which {@code E₁(t) = −γ − log t} for a small t. */
   static Node below(Gumbel p, Node limit) {
     Node exponent = divide(subtract(p.location(), limit), p.scale());
     Node possible = greater(Node.constant(6.5), exponent);
-    Node t = exp(select(possible, exponent, ZERO));
+    Node far = greater(Node.constant(-40), exponent);
+    Node t = exp(select(multiply(possible, subtract(ONE, far)), exponent, ZERO));
     Node integral = multiply(exp(negate(t)), scaledExpIntegral(1, t));
-    return multiply(p.scale(), select(possible, integral, ZERO));
+    Node inside = select(far, negate(shift(exponent, EULER)), integral);
+    return multiply(p.scale(), select(possible, inside, ZERO));
   }
 
   static Node below(Pareto p, Node limit) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * does which task is not fixed, so a task's result must depend on its index only. Yet each begins
  * with the same part of the indices in every run, so that what it wrote is in its cache, and then
  * helps the others. A run allocates nothing. The threads are daemons, named {@code kl-worker-1} and
- * on; they spin for a moment after a run, then park. A pool is used by one thread at a time and
- * closed by its creator.
+ * on; they spin for a moment after a run, then park. A run does not wait for a thread that has not
+ * begun. A pool is used by one thread at a time and closed by its creator.
  */
 public final class Workers implements AutoCloseable {
   /** A piece of work known by its index. */
@@ -28,15 +28,18 @@ public final class Workers implements AutoCloseable {
   }
 
   private static final int SPINS = 2_000;
+  private static final int SHUT = Integer.MIN_VALUE;
 
   /** The distance between counters, so that no two lie on one cache line. */
   private static final int PADDING = 32;
 
   private final Thread[] threads;
   private final AtomicIntegerArray next;
-  private final AtomicInteger busy = new AtomicInteger();
 
-  // Written before a run is announced through the volatile `round`, read after seeing it.
+  /** The number of pool threads inside the present run; a thread can enter while not negative. */
+  private final AtomicInteger gate = new AtomicInteger(SHUT);
+
+  // Written before the gate is opened, read by those who have entered.
   private int tasks;
   private @Nullable IntTask task;
   private volatile int round;
@@ -106,12 +109,13 @@ public final class Workers implements AutoCloseable {
     for (int thread = 0; thread <= threads.length; thread++) {
       next.set(thread * PADDING, firstTask(thread));
     }
-    busy.set(threads.length);
+    gate.set(0);
     announce();
     work(0, task);
+    gate.addAndGet(SHUT); // who has not entered by now, say for want of a core, is not waited for
     int spins = 0;
     boolean interrupted = false;
-    while (busy.get() > 0) {
+    while (gate.get() != SHUT) {
       if (spins++ < SPINS) {
         Thread.onSpinWait();
       } else {
@@ -142,13 +146,12 @@ public final class Workers implements AutoCloseable {
       if (closed) {
         return;
       }
-      IntTask work = task;
-      if (work != null) {
-        work(number, work);
-      }
-      Thread waiting = caller;
-      if (busy.decrementAndGet() == 0) {
-        LockSupport.unpark(waiting);
+      if (enter()) {
+        IntTask work = task;
+        if (work != null) {
+          work(number, work);
+        }
+        leave();
       }
     }
   }
@@ -163,6 +166,25 @@ public final class Workers implements AutoCloseable {
       }
     }
     return round;
+  }
+
+  /** Enters the present run; false if it is over. */
+  private boolean enter() {
+    int inside = gate.get();
+    while (inside >= 0) {
+      if (gate.compareAndSet(inside, inside + 1)) {
+        return true;
+      }
+      inside = gate.get();
+    }
+    return false;
+  }
+
+  private void leave() {
+    Thread waiting = caller;
+    if (gate.decrementAndGet() == SHUT) {
+      LockSupport.unpark(waiting);
+    }
   }
 
   /** The first of the tasks that a thread begins with. */

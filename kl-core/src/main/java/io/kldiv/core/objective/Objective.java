@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * What training minimises: the mean loss plus weighted divergences, {@code (1/n) Σᵢ ℓ(yᵢ, ŷᵢ) + Σⱼ
- * λⱼ·Dⱼ}.
+ * λⱼ·φⱼ(Dⱼ)}, where the {@link Penalty} φ is mostly the identity.
  *
  * @param total the sum, a scalar
  * @param lossPerSample {@code [batch]}
@@ -39,7 +39,7 @@ public record Objective(Node total, Node lossPerSample, Node loss, List<Term> te
    * @param predicted the prediction of the model
    * @param target what it should have been, {@code [batch × outputs]}
    * @param regularisers the divergences to add; the weight of each is a new scalar input named
-   *     {@code weight of <name>}
+   *     {@code weight of <name>}, the level of its penalty one named {@code level of <name>}
    * @throws IllegalArgumentException if two regularisers have the same name
    * @throws io.kldiv.core.divergence.DivergenceException if a divergence has no meaning for its
    *     distributions
@@ -61,7 +61,7 @@ public record Objective(Node total, Node lossPerSample, Node loss, List<Term> te
       }
       Term term = term(regulariser);
       terms.add(term);
-      total = add(total, multiply(term.weight(), term.value()));
+      total = add(total, multiply(term.weight(), term.penalised()));
     }
     return new Objective(total, lossPerSample, loss, terms);
   }
@@ -70,12 +70,22 @@ public record Objective(Node total, Node lossPerSample, Node loss, List<Term> te
     Divergence divergence = regulariser.divergence();
     Properties properties = divergence.properties();
     Node perSample = divergence.between(regulariser.p(), regulariser.q());
-    Node value =
-        properties.overBatch() == Properties.OverBatch.SUM
-            ? Reductions.sum(perSample)
-            : mean(perSample);
+    Node value = overBatch(perSample, properties);
+    Node level = Node.input("level of " + regulariser.name(), Shape.SCALAR);
+    Penalty penalty = regulariser.penalty();
+    Node penalised =
+        penalty.perSample()
+            ? overBatch(penalty.of(perSample, level), properties)
+            : penalty.of(value, level);
     Node weight = Node.input("weight of " + regulariser.name(), Shape.SCALAR);
-    return new Term(regulariser.name(), perSample, value, weight, properties);
+    Optional<Node> usedLevel = penalised == value ? Optional.empty() : Optional.of(level);
+    return new Term(regulariser.name(), perSample, value, penalised, weight, usedLevel, properties);
+  }
+
+  private static Node overBatch(Node perSample, Properties properties) {
+    return properties.overBatch() == Properties.OverBatch.SUM
+        ? Reductions.sum(perSample)
+        : mean(perSample);
   }
 
   /** The sum in a fixed order, times 1/n. */

@@ -11,13 +11,21 @@ import java.util.Objects;
  * @param divergence the measure
  * @param p what is trained
  * @param q what it is compared with
+ * @param penalty what is made of the divergence before it is weighted
  */
-public record Regulariser(String name, Divergence divergence, Distribution p, Distribution q) {
+public record Regulariser(
+    String name, Divergence divergence, Distribution p, Distribution q, Penalty penalty) {
   /** Checks that no component is null. */
   public Regulariser {
     Objects.requireNonNull(name);
     Objects.requireNonNull(divergence);
     Objects.requireNonNull(p);
     Objects.requireNonNull(q);
+    Objects.requireNonNull(penalty);
+  }
+
+  /** A divergence that is weighted as it is. */
+  public Regulariser(String name, Divergence divergence, Distribution p, Distribution q) {
+    this(name, divergence, p, q, Penalties.linear());
   }
 }

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parts of a process by kind and name, and the rules that plug-ins contribute for pairs of
@@ -58,6 +59,27 @@ public final class PartRegistry {
     return builder.build();
   }
 
+  /**
+   * The parts of this registry and of another.
+   *
+   * @throws PartException if a name is in both, or a kind's name is another kind's in the other
+   */
+  public PartRegistry and(PartRegistry other) {
+    Builder builder = new Builder();
+    for (PartRegistry registry : List.of(this, other)) {
+      registry.parts.values().forEach(kind -> kind.values().forEach(builder::put));
+      registry.contributions.forEach(
+          (type, all) -> builder.contributions.merge(type, all, PartRegistry::joined));
+    }
+    return builder.build();
+  }
+
+  private static List<Object> joined(List<Object> first, List<Object> second) {
+    List<Object> all = new ArrayList<>(first);
+    all.addAll(second);
+    return all;
+  }
+
   /** The kinds that have parts, sorted by name. */
   public SortedSet<String> kindNames() {
     SortedSet<String> names = new TreeSet<>();
@@ -70,13 +92,31 @@ public final class PartRegistry {
     return parts.keySet().stream().filter(kind -> kindName(kind).equals(kindName)).findFirst();
   }
 
-  /** The parts of a kind by name, sorted; empty if the kind has none. */
+  /**
+   * The parts of a kind, and of the kinds that extend its interface, by name, sorted; empty if
+   * there are none.
+   */
   public <T> SortedMap<String, PartDefinition<? extends T>> all(Class<T> kind) {
     SortedMap<String, PartDefinition<? extends T>> result = new TreeMap<>();
-    parts
-        .getOrDefault(kind, new TreeMap<>())
-        .forEach((name, part) -> result.put(name, cast(kind, part)));
+    parts.forEach(
+        (other, named) -> {
+          if (kind.isAssignableFrom(other)) {
+            named.forEach((name, part) -> result.put(name, cast(kind, part)));
+          }
+        });
     return result;
+  }
+
+  /** The parts that are of a kind itself, and not of one that extends its interface. */
+  public List<PartDefinition<?>> own(Class<?> kind) {
+    return List.copyOf(parts.getOrDefault(kind, new TreeMap<>()).values());
+  }
+
+  /** All parts, sorted by the names of their kinds and their own. */
+  public List<PartDefinition<?>> definitions() {
+    List<PartDefinition<?>> definitions = new ArrayList<>();
+    kindNames().forEach(name -> definitions.addAll(all(kind(name).orElseThrow()).values()));
+    return definitions;
   }
 
   /** The part of a kind with the given name. */
@@ -108,7 +148,7 @@ public final class PartRegistry {
 
   @SuppressWarnings("unchecked") // the builder's add() ties the definition to its kind
   private static <T> PartDefinition<? extends T> cast(Class<T> kind, PartDefinition<?> part) {
-    if (part.kind() != kind) {
+    if (!kind.isAssignableFrom(part.kind())) {
       throw new IllegalStateException(part + " is not of kind " + kind);
     }
     return (PartDefinition<? extends T>) part;
@@ -131,7 +171,8 @@ public final class PartRegistry {
      * @param kind the kind's interface
      * @param name the part's name in kebab-case, {@code vendor/name} for a third party
      * @param implementation the class, with one public constructor
-     * @throws PartException if the name is not in kebab-case or is taken
+     * @throws PartException if the name is not in kebab-case, or is taken in the kind, one that it
+     *     extends or one that extends it, or if the class is not of the kind
      */
     public <T> void add(Class<T> kind, String name, Class<? extends T> implementation) {
       String kindName = kindName(kind);
@@ -140,20 +181,49 @@ public final class PartRegistry {
             "plug-in '%s': the %s name '%s' is not in kebab-case"
                 .formatted(plugin, kindName, name));
       }
-      PartDefinition<T> definition = new PartDefinition<>(kind, name, implementation, plugin);
-      PartDefinition<?> earlier =
-          parts.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(name, definition);
+      if (!kind.isAssignableFrom(implementation)) {
+        throw new PartException(
+            "plug-in '%s': %s is registered as the %s '%s', but does not implement %s"
+                .formatted(plugin, implementation.getName(), kindName, name, kind.getName()));
+      }
+      put(new PartDefinition<>(kind, name, implementation, plugin));
+    }
+
+    private void put(PartDefinition<?> part) {
+      String kindName = kindName(part.kind());
+      for (Class<?> other : parts.keySet()) {
+        if (other != part.kind() && kindName(other).equals(kindName)) {
+          throw new PartException(
+              "plug-in '%s': '%s' is the kind of %s, and cannot be that of %s too"
+                  .formatted(part.plugin(), kindName, other.getName(), part.kind().getName()));
+        }
+      }
+      PartDefinition<?> earlier = taken(part.kind(), part.name());
+      parts.computeIfAbsent(part.kind(), k -> new TreeMap<>()).put(part.name(), part);
       if (earlier != null) {
         throw new PartException(
             "the %s '%s' is registered twice: by plug-in '%s' (%s) and by plug-in '%s' (%s)"
                 .formatted(
                     kindName,
-                    name,
+                    part.name(),
                     earlier.plugin(),
                     earlier.implementation().getName(),
-                    plugin,
-                    implementation.getName()));
+                    part.plugin(),
+                    part.implementation().getName()));
       }
+    }
+
+    private @Nullable PartDefinition<?> taken(Class<?> kind, String name) {
+      for (Map.Entry<Class<?>, SortedMap<String, PartDefinition<?>>> entry : parts.entrySet()) {
+        Class<?> other = entry.getKey();
+        if (kind.isAssignableFrom(other) || other.isAssignableFrom(kind)) {
+          @Nullable PartDefinition<?> earlier = entry.getValue().get(name);
+          if (earlier != null) {
+            return earlier;
+          }
+        }
+      }
+      return null;
     }
 
     /**

@@ -1,14 +1,46 @@
 package io.kldiv.core.distribution;
 
+import io.kldiv.core.CorePlugin;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Layouts;
+import io.kldiv.core.part.PartDefinition;
+import io.kldiv.core.part.PartRegistry;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Distributions as the reference files write them. */
+/**
+ * Distributions as the reference files write them: the registered part of the family's name, with
+ * its keys or those of PyTorch.
+ */
 public final class GivenFromJson {
+  private static final PartRegistry PARTS = PartRegistry.of(List.of(new CorePlugin()));
+
+  /** Our keys by what others call them. */
+  private static final Map<String, List<String>> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("mean", List.of("loc")),
+          Map.entry("location", List.of("loc")),
+          Map.entry("concentration", List.of("alpha")),
+          Map.entry("concentration1", List.of("a")),
+          Map.entry("concentration0", List.of("b")),
+          Map.entry("degreesOfFreedom", List.of("df")),
+          Map.entry("probability", List.of("probs", "prob")),
+          Map.entry("probabilities", List.of("probs")),
+          Map.entry("totalCount", List.of("total_count", "n")),
+          Map.entry("covariance", List.of("covariance_matrix", "cov")),
+          Map.entry("factor", List.of("cov_factor")),
+          Map.entry("diagonal", List.of("cov_diag")));
+
   private GivenFromJson() {}
 
   /** The distribution of a JSON object with a key {@code family}. */
@@ -22,51 +54,67 @@ public final class GivenFromJson {
               flat(matrix(json.get("mean"))),
               matrix(json.get("rowTril")),
               matrix(json.get("columnTril")));
-      default -> given(family, json).distribution();
+      default -> of(family, json);
     };
   }
 
-  private static GivenDistribution given(String family, JsonNode json) {
-    return switch (family) {
-      case "bernoulli" ->
-          new Bernoulli.Given(new Bernoulli.Given.Config(list(json, "probability")));
-      case "binomial" ->
-          new Binomial.Given(new Binomial.Given.Config(count(json), list(json, "probability")));
-      case "geometric" ->
-          new Geometric.Given(new Geometric.Given.Config(list(json, "probability")));
-      case "negative-binomial" ->
-          new NegativeBinomial.Given(
-              new NegativeBinomial.Given.Config(
-                  list(json, "totalCount"), list(json, "probability")));
-      case "poisson" -> new Poisson.Given(new Poisson.Given.Config(list(json, "rate")));
-      case "multinomial" ->
-          new Multinomial.Given(
-              new Multinomial.Given.Config(count(json), list(json, "probabilities")));
-      case "dirichlet" ->
-          new Dirichlet.Given(new Dirichlet.Given.Config(list(json, "concentration")));
-      case "von-mises-fisher" ->
-          new VonMisesFisher.Given(
-              new VonMisesFisher.Given.Config(
-                  list(json, "meanDirection"), json.get("concentration").asDouble()));
-      case "normal" ->
-          new Normal.Given(new Normal.Given.Config(list(json, "mean"), list(json, "scale")));
-      case "multivariate-normal" ->
-          new MultivariateNormal.Given(
-              new MultivariateNormal.Given.Config(list(json, "mean"), lists(json, "covariance")));
-      case "low-rank-multivariate-normal" ->
-          new LowRankMultivariateNormal.Given(
-              new LowRankMultivariateNormal.Given.Config(
-                  list(json, "mean"), lists(json, "factor"), list(json, "diagonal")));
-      default -> throw new IllegalArgumentException(family);
-    };
+  /** The distribution of a family, {@code continuous-bernoulli} or {@code ContinuousBernoulli}. */
+  public static Distribution of(String family, JsonNode parameters) {
+    return given(family, parameters).distribution();
   }
 
-  private static int count(JsonNode json) {
-    return json.get("totalCount").asInt();
+  /** The distribution of a family with its parameters in the order of its configuration. */
+  public static Distribution ofValues(String family, JsonNode values) {
+    return made(family, (index, component) -> value(component.getGenericType(), values.get(index)))
+        .distribution();
   }
 
-  private static List<Double> list(JsonNode json, String key) {
-    return doubles(json.get(key));
+  private static GivenDistribution given(String family, JsonNode parameters) {
+    return made(family, (index, component) -> value(component, parameters));
+  }
+
+  private static GivenDistribution made(
+      String family, BiFunction<Integer, RecordComponent, Object> values) {
+    String name = family.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    PartDefinition<? extends GivenDistribution> part =
+        PARTS
+            .find(GivenDistribution.class, name)
+            .orElseThrow(() -> new IllegalArgumentException("no distribution is called " + name));
+    try {
+      Constructor<?> config = part.config().orElseThrow().getConstructors()[0];
+      RecordComponent[] components = config.getDeclaringClass().getRecordComponents();
+      Object[] arguments = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        arguments[i] = values.apply(i, components[i]);
+      }
+      return (GivenDistribution) part.constructor().newInstance(config.newInstance(arguments));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(name + " cannot be made of these numbers", e);
+    }
+  }
+
+  private static Object value(RecordComponent component, JsonNode parameters) {
+    String key = component.getName();
+    JsonNode value =
+        Stream.concat(Stream.of(key), OTHER_NAMES.getOrDefault(key, List.of()).stream())
+            .filter(parameters::has)
+            .findFirst()
+            .map(parameters::get)
+            .orElseThrow(() -> new IllegalArgumentException("no " + key + " in " + parameters));
+    return value(component.getGenericType(), value);
+  }
+
+  private static Object value(Type type, JsonNode json) {
+    if (type instanceof ParameterizedType list) {
+      List<Object> values = new ArrayList<>();
+      Iterable<JsonNode> elements = json.isArray() ? json : List.of(json);
+      elements.forEach(element -> values.add(value(list.getActualTypeArguments()[0], element)));
+      return values;
+    }
+    if (type == GivenDistribution.class) {
+      return given(json.get("family").asString(), json);
+    }
+    return type == int.class ? (Object) json.asInt() : (Object) json.asDouble();
   }
 
   private static List<Double> doubles(JsonNode array) {
@@ -75,15 +123,9 @@ public final class GivenFromJson {
     return values;
   }
 
-  private static List<List<Double>> lists(JsonNode json, String key) {
-    List<List<Double>> rows = new ArrayList<>();
-    json.get(key).forEach(row -> rows.add(doubles(row)));
-    return rows;
-  }
-
   /** {@code [1 × n]}. */
   public static Node row(JsonNode json, String key) {
-    return GivenRow.of(key, list(json, key)).node();
+    return GivenRow.of(key, doubles(json.get(key))).node();
   }
 
   private static Node matrix(JsonNode rows) {

@@ -4,6 +4,7 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.optim.Link;
 import io.kldiv.optim.LinkState;
+import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.Schedule;
 import java.util.Map;
 
@@ -43,10 +44,15 @@ public final class GradientNoise implements Link {
   @Override
   public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
     double deviation = state.scheduled("noise");
-    long base = mix(key + GOLDEN * state.step());
+    long base = mix(mix(key + GOLDEN * state.step()) + salt(state.layout()));
     for (int i = from; i < to; i++) {
       update[i] += deviation * gaussian(mix(base + GOLDEN * i));
     }
+  }
+
+  /** Another number for each group of parameters, whose elements are counted from 0. */
+  private static long salt(ParameterLayout layout) {
+    return layout.slices().isEmpty() ? 0 : layout.slices().get(0).name().hashCode();
   }
 
   /** A normal number by the polar method (Marsaglia and Bray, 1964), from a seed of its own. */

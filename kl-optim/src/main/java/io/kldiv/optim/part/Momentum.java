@@ -27,7 +27,16 @@ public final class Momentum implements Optimizer {
   public record Config(
       @Describe("The learning rate α.") Schedule learningRate,
       @Describe("How much of the last step is kept, the momentum μ, below 1.") @Default("0.9")
-          Schedule momentum) {}
+          Schedule momentum) {
+    /**
+     * Checks the momentum.
+     *
+     * @throws IllegalArgumentException if a constant {@code momentum} is not below 1
+     */
+    public Config {
+      requireBelowOne(momentum);
+    }
+  }
 
   /** Creates the rule. */
   public Momentum(Config config) {
@@ -38,5 +47,12 @@ public final class Momentum implements Optimizer {
   public List<Link> links() {
     return List.of(
         Links.scaleByRate(config.learningRate()), Links.momentum(config.momentum(), 0, false));
+  }
+
+  static void requireBelowOne(Schedule momentum) {
+    double constant = momentum.constant().orElse(0);
+    if (constant >= 1) {
+      throw new IllegalArgumentException("momentum must be below 1, but is " + constant);
+    }
   }
 }

@@ -27,7 +27,16 @@ public final class Nesterov implements Optimizer {
   public record Config(
       @Describe("The learning rate α.") Schedule learningRate,
       @Describe("How much of the last step is kept, the momentum μ, below 1.") @Default("0.9")
-          Schedule momentum) {}
+          Schedule momentum) {
+    /**
+     * Checks the momentum.
+     *
+     * @throws IllegalArgumentException if a constant {@code momentum} is not below 1
+     */
+    public Config {
+      Momentum.requireBelowOne(momentum);
+    }
+  }
 
   /** Creates the rule. */
   public Nesterov(Config config) {

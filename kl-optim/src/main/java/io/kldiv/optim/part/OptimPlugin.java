@@ -5,6 +5,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Link;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.WeightRule;
 import io.kldiv.optim.link.Accumulate;
 import io.kldiv.optim.link.ClipByLayerNorm;
 import io.kldiv.optim.link.ClipByNorm;
@@ -22,8 +23,27 @@ import io.kldiv.optim.part.curvature.MirrorDescent;
 import io.kldiv.optim.part.curvature.NaturalGradient;
 import io.kldiv.optim.part.curvature.Sam;
 import io.kldiv.optim.part.curvature.TrustRegion;
+import io.kldiv.optim.schedule.Constant;
+import io.kldiv.optim.schedule.Cosine;
+import io.kldiv.optim.schedule.CosineWarmRestarts;
+import io.kldiv.optim.schedule.Cyclic;
+import io.kldiv.optim.schedule.CyclicalAnnealing;
+import io.kldiv.optim.schedule.Exponential;
+import io.kldiv.optim.schedule.InverseSqrt;
+import io.kldiv.optim.schedule.Linear;
+import io.kldiv.optim.schedule.MultiStep;
+import io.kldiv.optim.schedule.OneCycle;
+import io.kldiv.optim.schedule.Piecewise;
+import io.kldiv.optim.schedule.Polynomial;
+import io.kldiv.optim.schedule.ReduceOnPlateau;
+import io.kldiv.optim.schedule.Sequence;
+import io.kldiv.optim.schedule.Sigmoid;
+import io.kldiv.optim.schedule.StepDecay;
+import io.kldiv.optim.schedule.WarmUp;
+import io.kldiv.optim.weight.Adaptive;
+import io.kldiv.optim.weight.Constraint;
 
-/** The optimizers, links and schedules of kl-optim. */
+/** The optimizers, links, schedules and rules for λ of kl-optim. */
 public final class OptimPlugin implements KlPlugin {
   /** Creates the plug-in; called by the service loader. */
   public OptimPlugin() {}
@@ -81,7 +101,22 @@ public final class OptimPlugin implements KlPlugin {
     parts.add(Schedule.class, "constant", Constant.class);
     parts.add(Schedule.class, "exponential", Exponential.class);
     parts.add(Schedule.class, "step", StepDecay.class);
+    parts.add(Schedule.class, "multi-step", MultiStep.class);
+    parts.add(Schedule.class, "piecewise", Piecewise.class);
+    parts.add(Schedule.class, "linear", Linear.class);
+    parts.add(Schedule.class, "polynomial", Polynomial.class);
+    parts.add(Schedule.class, "inverse-sqrt", InverseSqrt.class);
+    parts.add(Schedule.class, "sigmoid", Sigmoid.class);
     parts.add(Schedule.class, "cosine", Cosine.class);
+    parts.add(Schedule.class, "cosine-warm-restarts", CosineWarmRestarts.class);
+    parts.add(Schedule.class, "one-cycle", OneCycle.class);
+    parts.add(Schedule.class, "cyclic", Cyclic.class);
+    parts.add(Schedule.class, "cyclical-annealing", CyclicalAnnealing.class);
     parts.add(Schedule.class, "reduce-on-plateau", ReduceOnPlateau.class);
+    parts.add(Schedule.class, "warm-up", WarmUp.class);
+    parts.add(Schedule.class, "sequence", Sequence.class);
+
+    parts.add(WeightRule.class, "adaptive", Adaptive.class);
+    parts.add(WeightRule.class, "constraint", Constraint.class);
   }
 }

@@ -101,9 +101,11 @@ public final class Prodigy implements Optimizer {
         double estimate = sum > 0 ? state.scalar("progress") / sum : 0;
         distance = Math.max(state.scalar("distance"), estimate);
       }
+      double[] slope = step.update();
+      double[] now = step.parameters();
       double progress = 0;
       for (int i = 0; i < start.length; i++) {
-        progress += step.update()[i] * (start[i] - step.parameters()[i]);
+        progress += slope[i] * (start[i] - now[i]);
       }
       double keep = Math.sqrt(config.beta2());
       double take = (1 - keep) * state.scheduled("learningRate") * distance * distance;

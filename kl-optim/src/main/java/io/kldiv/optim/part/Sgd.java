@@ -26,17 +26,15 @@ public final class Sgd implements Optimizer {
    * The configuration.
    *
    * @param learningRate α
-   * @param momentum μ, in [0, 1)
+   * @param momentum μ, in [0, 1); a constant 0 for none
    * @param nesterov whether to look ahead
    * @param dampening δ, in [0, 1]
    * @param weightDecay λ, at least 0
    */
   public record Config(
       @Describe("The learning rate α.") Schedule learningRate,
-      @Describe("The momentum μ: how much of the last step is kept; 0 for none.")
-          @Default("0")
-          @Range(min = 0, max = 1, maxExclusive = true)
-          double momentum,
+      @Describe("The momentum μ: how much of the last step is kept; 0 for none.") @Default("0")
+          Schedule momentum,
       @Describe("Whether to take the gradient's step from where the momentum leads (Nesterov).")
           @Default("false")
           boolean nesterov,
@@ -49,15 +47,24 @@ public final class Sgd implements Optimizer {
     /**
      * Checks what the components need of each other.
      *
-     * @throws IllegalArgumentException if {@code nesterov} is set without momentum or with
-     *     dampening
+     * @throws IllegalArgumentException if a constant {@code momentum} is not below 1, or {@code
+     *     nesterov} is set without momentum or with dampening
      */
     public Config {
-      if (nesterov && (momentum == 0 || dampening != 0)) {
+      if (momentum.constant().orElse(0) >= 1) {
         throw new IllegalArgumentException(
-            "nesterov needs a momentum above 0 and no dampening, but momentum is %s and dampening %s"
-                .formatted(momentum, dampening));
+            "momentum must be below 1, but is " + momentum.constant().getAsDouble());
       }
+      if (nesterov && (isNone(momentum) || dampening != 0)) {
+        throw new IllegalArgumentException(
+            "nesterov needs a momentum above 0 and no dampening, but %s"
+                .formatted(
+                    isNone(momentum) ? "there is no momentum" : "dampening is " + dampening));
+      }
+    }
+
+    private static boolean isNone(Schedule momentum) {
+      return momentum.constant().orElse(1) == 0;
     }
   }
 
@@ -70,11 +77,10 @@ public final class Sgd implements Optimizer {
   public List<Link> links() {
     Link decay = Links.addDecayedWeights(config.weightDecay());
     Link rate = Links.scaleByRate(config.learningRate());
-    double momentum = config.momentum();
-    if (momentum == 0) {
+    if (Config.isNone(config.momentum())) {
       return List.of(decay, rate);
     }
-    Schedule constant = (step, horizon) -> momentum;
-    return List.of(decay, Links.momentum(constant, config.dampening(), config.nesterov()), rate);
+    Link momentum = Links.momentum(config.momentum(), config.dampening(), config.nesterov());
+    return List.of(decay, momentum, rate);
   }
 }

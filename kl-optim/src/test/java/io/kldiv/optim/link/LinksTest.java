@@ -1,7 +1,7 @@
 package io.kldiv.optim.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kldiv.core.random.RandomStreams;
@@ -9,6 +9,7 @@ import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Link;
 import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.ParameterLayout.Slice;
+import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.optim.Updater;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,7 @@ final class LinksTest {
         .containsExactly(new double[] {0.5, 1, 1.5, 2, 0, 0}, ROUNDING);
     assertThat(apply(decay(List.of("a.*"), List.of("*.weight")), at, new double[6]))
         .containsExactly(new double[] {0, 0, 0, 0, 2.5, 3}, ROUNDING);
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnmatchedPatternException.class)
         .isThrownBy(() -> start(decay(List.of(), List.of("*.biases"))))
         .withMessage("no parameter is named like '*.biases'; there are [a.weight, a.bias]");
   }

@@ -84,7 +84,7 @@ final class PyTorchCurvesTest {
   private static Optimizer optimizer(String name) {
     return switch (name) {
       case "gd" -> new GradientDescent(new GradientDescent.Config(rate(0.01)));
-      case "sgd-momentum" -> new Sgd(new Sgd.Config(rate(0.05), 0.9, false, 0, 1e-3));
+      case "sgd-momentum" -> new Sgd(new Sgd.Config(rate(0.05), rate(0.9), false, 0, 1e-3));
       case "sgd-nesterov" -> new Nesterov(new Nesterov.Config(rate(0.05), rate(0.9)));
       case "momentum" -> new Momentum(new Momentum.Config(rate(0.05), rate(0.9)));
       case "adagrad" -> new Adagrad(new Adagrad.Config(rate(0.003), 1e-10));

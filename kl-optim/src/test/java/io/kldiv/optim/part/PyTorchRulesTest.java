@@ -8,6 +8,7 @@ import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
+import io.kldiv.optim.schedule.Constant;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,26 +20,28 @@ final class PyTorchRulesTest {
   private static final int STEPS = 50;
   private static final double LR = 0.05;
 
-  private final Schedule rate = new Constant(new Constant.Config(LR));
+  private final Schedule rate = constant(LR);
 
   @Test
   void sgdWithMomentumDampeningAndDecayIsPyTorchs() {
-    assertTrace(new Sgd(new Sgd.Config(rate, 0.8, false, 0.3, 0.01)), sgd(0.8, 0.3, 0.01, false));
+    assertTrace(
+        new Sgd(new Sgd.Config(rate, constant(0.8), false, 0.3, 0.01)), sgd(0.8, 0.3, 0.01, false));
   }
 
   @Test
   void sgdWithNesterovMomentumIsPyTorchs() {
-    assertTrace(new Sgd(new Sgd.Config(rate, 0.9, true, 0, 0.02)), sgd(0.9, 0, 0.02, true));
+    assertTrace(
+        new Sgd(new Sgd.Config(rate, constant(0.9), true, 0, 0.02)), sgd(0.9, 0, 0.02, true));
   }
 
   @Test
   void sgdIgnoresDampeningWithoutMomentumAsPyTorchDoes() {
-    assertTrace(new Sgd(new Sgd.Config(rate, 0, false, 0.3, 0)), sgd(0, 0, 0, false));
+    assertTrace(new Sgd(new Sgd.Config(rate, constant(0), false, 0.3, 0)), sgd(0, 0, 0, false));
   }
 
   @Test
   void plainSgdAndGradientDescentAreTheSameRule() {
-    double[] sgd = trace(new Sgd(new Sgd.Config(rate, 0, false, 0, 0)));
+    double[] sgd = trace(new Sgd(new Sgd.Config(rate, constant(0), false, 0, 0)));
     double[] gd = trace(new GradientDescent(new GradientDescent.Config(rate)));
     assertThat(gd).isEqualTo(sgd);
   }
@@ -95,13 +98,23 @@ final class PyTorchRulesTest {
   @Test
   void nesterovWithoutMomentumOrWithDampeningIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sgd.Config(rate, 0, true, 0, 0))
+        .isThrownBy(() -> new Sgd.Config(rate, constant(0), true, 0, 0))
         .withMessage(
-            "nesterov needs a momentum above 0 and no dampening, but momentum is 0.0 and dampening"
-                + " 0.0");
+            "nesterov needs a momentum above 0 and no dampening, but there is no momentum");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sgd.Config(rate, 0.9, true, 0.5, 0))
-        .withMessageContaining("but momentum is 0.9 and dampening 0.5");
+        .isThrownBy(() -> new Sgd.Config(rate, constant(0.9), true, 0.5, 0))
+        .withMessageContaining("but dampening is 0.5");
+  }
+
+  @Test
+  void aConstantMomentumOfOneIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Sgd.Config(rate, constant(1), false, 0, 0))
+        .withMessage("momentum must be below 1, but is 1.0");
+  }
+
+  private static Schedule constant(double value) {
+    return new Constant(new Constant.Config(value));
   }
 
   private static double[] sgd(double mu, double tau, double lambda, boolean nesterov) {

@@ -4,6 +4,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.config.PartDocument;
 import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.plugin.Plugin;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -37,9 +38,14 @@ final class DescribeCommand implements Callable<Integer>, Verb {
     return common;
   }
 
+  private String plugin(PartDocument document) {
+    String name = document.plugin();
+    return common.plugins().named(name).map(Plugin::toString).orElse(name);
+  }
+
   @Override
   public Integer call() {
-    PartRegistry parts = Kl.parts();
+    PartRegistry parts = common.parts();
     PrintWriter out = common.out();
     if (kind.equals(EXPERIMENT) && name == null) {
       List<PartDocument.Key> keys = PartDocument.keys(Experiment.class, parts);
@@ -57,7 +63,9 @@ final class DescribeCommand implements Callable<Integer>, Verb {
     PartDocument document =
         PartDocument.of(new Catalogue(parts, common.command()).part(kind, name), parts);
     out.print(
-        common.json() ? JsonText.pretty(document) : new DocumentText().document(document).text());
+        common.json()
+            ? JsonText.pretty(document)
+            : new DocumentText().document(document, plugin(document)).text());
     return ExitCode.OK.code();
   }
 }

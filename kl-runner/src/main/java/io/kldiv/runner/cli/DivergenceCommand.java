@@ -114,7 +114,7 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
             normalise,
             seed,
             level());
-    Measured measured = new Comparison(Kl.parts(), request).measure();
+    Measured measured = new Comparison(common.parts(), request).measure();
     common
         .out()
         .print(

@@ -10,9 +10,8 @@ final class DocumentText {
 
   private final StringBuilder text = new StringBuilder();
 
-  DocumentText document(PartDocument document) {
-    text.append(
-        "%s '%s' (plug-in %s)%n".formatted(document.kind(), document.name(), document.plugin()));
+  DocumentText document(PartDocument document, String plugin) {
+    text.append("%s '%s' (plug-in %s)%n".formatted(document.kind(), document.name(), plugin));
     wrap("  ", document.description());
     line("  formula  ", document.formula());
     line("  source   ", document.source());

@@ -1,8 +1,10 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,14 @@ final class ExperimentFile {
       description = "Override a value: -s optimizer.learningRate=0.05")
   private List<String> overrides = List.of();
 
-  LoadedExperiment load() {
-    return new ExperimentLoader(Kl.parts()).load(file, overrides);
+  LoadedExperiment load(PartRegistry parts) {
+    return load(parts, List.of());
+  }
+
+  /** The experiment with further overrides after those of the command line. */
+  LoadedExperiment load(PartRegistry parts, List<String> further) {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(further);
+    return new ExperimentLoader(parts).load(file, all);
   }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class Headline {
   private Headline() {}
 
-  static void data(PrintWriter out, PreparedData data, String kernels) {
+  /** What the data is, what computes, and what is minimised. */
+  static void print(PrintWriter out, PreparedData data, String kernels, String objective) {
     String parts =
         data.parts().stream()
             .map(part -> Numbers.count(part.rows()) + " " + part.name())
@@ -26,6 +27,7 @@ final class Headline {
         outputs(train));
     data.notes().forEach(note -> out.println("          " + note));
     out.println("kernels   " + kernels);
+    out.println("objective " + objective);
   }
 
   /** A file below the working folder by its path from there. */

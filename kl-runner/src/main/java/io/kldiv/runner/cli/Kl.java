@@ -1,6 +1,6 @@
 package io.kldiv.runner.cli;
 
-import io.kldiv.core.part.PartRegistry;
+import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command {@code kl}. */
 @Command(
@@ -35,7 +38,10 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       DescribeCommand.class,
       DivergenceCommand.class,
-      SchemaCommand.class
+      LrFindCommand.class,
+      SchemaCommand.class,
+      PluginCommand.class,
+      InitCommand.class
     })
 public final class Kl {
   private Kl() {}
@@ -46,6 +52,9 @@ public final class Kl {
    * @param arguments the words of the command line
    */
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && List.of("run", "lr-find").contains(arguments[0])) {
+      WarmUp.start(); // while this thread reads the command line and the files
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = run(out, err, arguments);
@@ -71,18 +80,33 @@ public final class Kl {
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionStrategy(Kl::execute);
     command.setExecutionExceptionHandler(new Failures());
     return command.execute(arguments);
+  }
+
+  /** Runs the verb; an error of the virtual machine or of a plug-in is a failure like others. */
+  private static int execute(ParseResult words) {
+    try {
+      return new RunLast().execute(words);
+    } catch (Error e) {
+      CommandLine verb = words.asCommandLineList().get(words.asCommandLineList().size() - 1);
+      throw new ExecutionException(verb, String.valueOf(e.getMessage()), new Failure(e));
+    }
+  }
+
+  /** An error on its way to the {@link Failures}, which take exceptions only. */
+  static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Failure(Error cause) {
+      super(cause);
+    }
   }
 
   /** Answered without reading the annotations of every verb, which takes most of a short start. */
   private static boolean asksForVersion(String... arguments) {
     return arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"));
-  }
-
-  /** The parts that are on the class path. */
-  static PartRegistry parts() {
-    return PartRegistry.load(Kl.class.getClassLoader());
   }
 
   /** The version of kl. */

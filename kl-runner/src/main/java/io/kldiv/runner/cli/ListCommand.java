@@ -7,6 +7,7 @@ import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,13 @@ final class ListCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    PartRegistry parts = Kl.parts();
+    PartRegistry parts = common.parts();
     List<PartDefinition<?>> found = new ArrayList<>();
-    for (String name : kind == null ? parts.kindNames() : List.of(kind)) {
-      found.addAll(new Catalogue(parts, common.command()).ofKind(name));
+    if (kind == null) {
+      parts.kindNames().forEach(name -> found.addAll(parts.own(parts.kind(name).orElseThrow())));
+    } else {
+      found.addAll(new Catalogue(parts, common.command()).ofKind(kind));
+      found.sort(Comparator.comparing(part -> PartRegistry.kindName(part.kind())));
     }
     if (common.json()) {
       common.out().print(JsonText.pretty(found.stream().map(this::data).toList()));
@@ -57,7 +61,14 @@ final class ListCommand implements Callable<Integer>, Verb {
         out.println(PartRegistry.kindName(part.kind()));
         last = part.kind();
       }
-      out.printf("  %-" + width + "s  %s%n", part.name(), Catalogue.firstSentence(summary(part)));
+      String from =
+          common
+              .plugins()
+              .named(part.plugin())
+              .map(plugin -> " [" + plugin.jar().getFileName() + "]")
+              .orElse("");
+      String sentence = Catalogue.firstSentence(summary(part));
+      out.printf("  %-" + width + "s  %s%s%n", part.name(), sentence, from);
     }
   }
 
@@ -67,6 +78,7 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("name", part.name());
     data.put("description", summary(part));
     data.put("plugin", part.plugin());
+    common.plugins().named(part.plugin()).ifPresent(plugin -> data.put("jar", plugin.identity()));
     return data;
   }
 

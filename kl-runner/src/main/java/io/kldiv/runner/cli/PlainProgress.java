@@ -1,6 +1,7 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.report.Numbers;
 import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.train.EpochRecord;
@@ -11,16 +12,18 @@ final class PlainProgress implements RunListener {
   private static final int LINES = 20;
 
   private final PrintWriter out;
+  private final LoadedExperiment loaded;
   private long epochs = 1;
   private long nextLine = 1;
 
-  PlainProgress(PrintWriter out) {
+  PlainProgress(PrintWriter out, LoadedExperiment loaded) {
     this.out = out;
+    this.loaded = loaded;
   }
 
   @Override
   public void prepared(PreparedData data, String kernels) {
-    Headline.data(out, data, kernels);
+    Headline.print(out, data, kernels, loaded.objective());
   }
 
   @Override
@@ -48,6 +51,6 @@ final class PlainProgress implements RunListener {
         "epoch %" + width + "s/%s  %s%n",
         Numbers.count(record.epoch()),
         Numbers.count(epochs),
-        EpochLine.of(record));
+        new EpochLine(loaded.changingWeights()).of(record));
   }
 }

@@ -1,6 +1,7 @@
 package io.kldiv.runner.cli;
 
 import io.kldiv.runner.data.PreparedData;
+import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.run.RunListener;
 import io.kldiv.runner.train.EpochRecord;
 import java.io.PrintWriter;
@@ -13,16 +14,18 @@ final class ProgressDisplay implements RunListener {
   private static final int UPDATE_MILLIS = 100;
 
   private final PrintWriter out;
+  private final LoadedExperiment loaded;
   private @Nullable ProgressBar bar;
   private long rowsPerEpoch;
 
-  ProgressDisplay(PrintWriter out) {
+  ProgressDisplay(PrintWriter out, LoadedExperiment loaded) {
     this.out = out;
+    this.loaded = loaded;
   }
 
   @Override
   public void prepared(PreparedData data, String kernels) {
-    Headline.data(out, data, kernels);
+    Headline.print(out, data, kernels, loaded.objective());
   }
 
   @Override
@@ -46,7 +49,7 @@ final class ProgressDisplay implements RunListener {
   public void epoch(EpochRecord record) {
     if (bar != null) {
       bar.stepTo(rowsPerEpoch * record.epoch());
-      bar.setExtraMessage(EpochLine.of(record));
+      bar.setExtraMessage(new EpochLine(loaded.changingWeights()).of(record));
     }
   }
 

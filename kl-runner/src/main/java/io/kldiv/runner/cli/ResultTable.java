@@ -12,9 +12,16 @@ import java.util.Map;
 /** The table at the end of a run. */
 final class ResultTable {
   private final RunSummary summary;
+  private final List<String> changingWeights;
 
-  ResultTable(RunSummary summary) {
+  /**
+   * A table to be printed.
+   *
+   * @param changingWeights the divergences whose last weight λ is shown
+   */
+  ResultTable(RunSummary summary, List<String> changingWeights) {
     this.summary = summary;
+    this.changingWeights = changingWeights;
   }
 
   void print(PrintWriter out) {
@@ -27,6 +34,10 @@ final class ResultTable {
     out.printf(
         "%s after %s steps in %s of training%n",
         outcome(result), Numbers.count(result.steps()), Numbers.seconds(result.seconds()));
+    for (String name : changingWeights) {
+      double weight = result.weights().getOrDefault(name, Double.NaN);
+      out.printf("λ         %s %s%n", name, Numbers.number(weight));
+    }
     out.println("run       " + summary.directory());
     out.println("model     sha256 " + summary.modelSha256());
   }

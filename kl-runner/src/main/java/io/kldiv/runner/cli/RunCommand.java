@@ -1,6 +1,5 @@
 package io.kldiv.runner.cli;
 
-import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.run.ExperimentRun;
@@ -53,24 +52,25 @@ final class RunCommand implements Callable<Integer>, Verb {
       throw new ParameterException(common.command(), "--threads must be at least 1");
     }
     PrintWriter out = common.out();
-    WarmUp.start();
-    LoadedExperiment loaded = file.load();
-    RunOptions options = new RunOptions(runs, threads, Kl.version());
+    LoadedExperiment loaded = file.load(common.parts());
+    RunOptions options = new RunOptions(runs, threads, Kl.version(), common.plugins());
     try (Interruption interruption = Interruption.watch()) {
       StopSignal stop = interruption.signal();
       ExperimentRun run = new ExperimentRun(loaded, options, stop);
-      RunSummary summary = run.run(common.json() ? new Silence() : listener(out));
+      RunSummary summary = run.run(common.json() ? new Silence() : listener(out, loaded));
       if (common.json()) {
         out.print(JsonText.pretty(data(summary)));
       } else {
-        new ResultTable(summary).print(out);
+        new ResultTable(summary, loaded.changingWeights()).print(out);
       }
       return summary.exit().code();
     }
   }
 
-  private static RunListener listener(PrintWriter out) {
-    return Terminal.isInteractive() ? new ProgressDisplay(out) : new PlainProgress(out);
+  private static RunListener listener(PrintWriter out, LoadedExperiment loaded) {
+    return Terminal.isInteractive()
+        ? new ProgressDisplay(out, loaded)
+        : new PlainProgress(out, loaded);
   }
 
   private static Map<String, Object> data(RunSummary summary) {
@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer>, Verb {
     Map<String, Object> results = new LinkedHashMap<>();
     summary.parts().forEach((part, measured) -> results.put(part, measured.values()));
     data.put("results", results);
+    data.put("weights", summary.result().weights());
     return data;
   }
 }

@@ -21,7 +21,7 @@ final class SchemaCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    common.out().println(ConfigSchema.json(Experiment.class, Kl.parts()));
+    common.out().println(ConfigSchema.json(Experiment.class, common.parts()));
     return ExitCode.OK.code();
   }
 }

@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    BoundRecord bound = file.load().bound();
+    BoundRecord bound = file.load(common.parts()).bound();
     PrintWriter out = common.out();
     if (common.json()) {
       out.println(ConfigWriter.canonical(bound));

@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer>, Verb {
 
   @Override
   public Integer call() {
-    ExperimentLoader loader = new ExperimentLoader(Kl.parts());
+    ExperimentLoader loader = new ExperimentLoader(common.parts());
     PrintWriter out = common.out();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {

@@ -106,7 +106,10 @@ final class PartChoice {
             .suggest(Spelling.nearest(name.text(), names(type)));
     Optional<String> number =
         type.number().map(part -> "a number stands for '%s' with that value".formatted(part));
-    return choices(number.map(problem::hint).orElse(problem), type);
+    boolean vendor = name.text().contains("/");
+    Problem told =
+        vendor ? problem.hint("a part of a plug-in: name its jar with --plugins") : problem;
+    return choices(number.map(told::hint).orElse(told), type);
   }
 
   /** The problem with the parts that could stand there, if the type is a kind. */

@@ -6,19 +6,37 @@ import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Inline;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.WeightRule;
 
 /**
- * One weighted divergence of the objective: λ · D(P‖Q).
+ * One weighted divergence of the objective: λ·φ(D(P‖Q)).
  *
  * @param divergence D
  * @param weight λ
+ * @param penalty φ
+ * @param scaling how often the term counts in an epoch
  * @param of the distribution P
  * @param reference the distribution Q
  */
 public record DivergenceTerm(
     @Describe("The divergence D(P‖Q); its own keys stand beside these.") @Inline
         Divergence divergence,
-    @Describe("Weight λ ≥ 0: a number or a schedule.") @Default("1") Schedule weight,
+    @Describe(
+            "Weight λ ≥ 0: a number, a schedule, or a rule that looks at the divergence; kept as"
+                + " <divergence>-weight in metrics.jsonl.")
+        @Default("1")
+        WeightRule weight,
+    @Describe(
+            "What is made of the divergence before it is weighted; of another than linear,"
+                + " <divergence>-penalised is measured and reported beside the divergence itself.")
+        @Default("linear")
+        TermPenalty penalty,
+    @Describe(
+            "How often the term counts in an epoch of M batches: per-sample (λ in every batch,"
+                + " beside the mean loss), per-epoch (λ/M) or blundell (λ·2^(M−i)/(2^M−1) in batch"
+                + " i; measured with λ/M).")
+        @Default("per-sample")
+        Scaling scaling,
     @Describe(
             "The distribution P: prediction, or the name of another distribution of the model, such"
                 + " as latent or weights.")
@@ -27,4 +45,9 @@ public record DivergenceTerm(
     @Describe("The distribution Q that P is compared with.") Reference reference) {
   /** The name of the predicted distribution of the target. */
   public static final String PREDICTION = "prediction";
+
+  /** Whether λ is the same in every step. */
+  public boolean hasConstantWeight() {
+    return weight instanceof Schedule schedule && schedule.constant().isPresent();
+  }
 }

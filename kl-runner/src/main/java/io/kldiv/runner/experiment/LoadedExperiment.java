@@ -2,10 +2,18 @@ package io.kldiv.runner.experiment;
 
 import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.divergence.KlRules;
+import io.kldiv.runner.config.Bound;
 import io.kldiv.runner.config.BoundList;
+import io.kldiv.runner.config.BoundPart;
 import io.kldiv.runner.config.BoundRecord;
+import io.kldiv.runner.config.BoundValue;
 import io.kldiv.runner.config.Mark;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An experiment that was read and checked.
@@ -32,8 +40,68 @@ public record LoadedExperiment(
 
   /** The place of the reference of a divergence, by its index from 0. */
   public Mark referenceMark(int index) {
+    return field(index, "reference").mark();
+  }
+
+  /** What is minimised, in a line: {@code loss + λ·kl (per-sample)}. */
+  public String objective() {
+    StringBuilder text = new StringBuilder("loss");
+    for (int i = 0; i < termNames.size(); i++) {
+      String penalty = ((BoundPart) field(i, "penalty")).definition().name();
+      String term = termNames.get(i);
+      text.append(" + λ·").append(penalty.equals("linear") ? term : penalty + "(" + term + ")");
+      text.append(" (").append(scaling().get(term)).append(')');
+    }
+    return text.toString();
+  }
+
+  /** How often each divergence counts in an epoch, by its name, as experiment files say it. */
+  public Map<String, String> scaling() {
+    Map<String, String> scaling = new LinkedHashMap<>();
+    for (int i = 0; i < termNames.size(); i++) {
+      Scaling value = experiment.divergence().get(i).scaling();
+      scaling.put(termNames.get(i), value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    return scaling;
+  }
+
+  /** The names of the divergences whose weight λ may change during a run. */
+  public List<String> changingWeights() {
+    return IntStream.range(0, termNames.size())
+        .filter(i -> !experiment.divergence().get(i).hasConstantWeight())
+        .mapToObj(termNames::get)
+        .toList();
+  }
+
+  private Bound field(int term, String key) {
     BoundList terms = (BoundList) bound.find("divergence").orElseThrow();
-    return ((BoundRecord) terms.items().get(index)).find("reference").orElseThrow().mark();
+    return ((BoundRecord) terms.items().get(term)).find(key).orElseThrow();
+  }
+
+  /** The place of a pattern for names of parameters, or of the optimizer if it has no such text. */
+  public Mark patternMark(String pattern) {
+    Bound optimizer = bound.find("optimizer").orElseThrow();
+    return texts(optimizer)
+        .filter(text -> text.value().equals(pattern))
+        .map(BoundValue::mark)
+        .findFirst()
+        .orElse(optimizer.mark());
+  }
+
+  private static Stream<BoundValue> texts(Bound bound) {
+    if (bound instanceof BoundValue value) {
+      return Stream.of(value);
+    }
+    if (bound instanceof BoundList list) {
+      return list.items().stream().flatMap(LoadedExperiment::texts);
+    }
+    if (bound instanceof BoundPart part) {
+      return part.config().stream().flatMap(LoadedExperiment::texts);
+    }
+    if (bound instanceof BoundRecord record) {
+      return record.fields().stream().flatMap(field -> texts(field.value()));
+    }
+    return Stream.empty();
   }
 
   /** The place of the optimizer. */

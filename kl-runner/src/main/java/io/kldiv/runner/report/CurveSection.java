@@ -98,9 +98,12 @@ final class CurveSection {
     return switch (chart.role) {
       case LOSS ->
           chart.name.equals("loss") ? "mean over samples" : "loss plus weighted divergences";
-      case DIVERGENCE -> "divergence, before weighting";
+      case DIVERGENCE ->
+          files.isOfDivergence(chart.name, "-penalised")
+              ? "as trained, before weighting"
+              : "divergence, before weighting";
       case METRIC -> files.isHigherBetter(chart.name) ? "higher is better" : "lower is better";
-      case SCHEDULE -> "schedule";
+      case SCHEDULE -> files.isOfDivergence(chart.name, "-weight") ? "weight λ" : "schedule";
     };
   }
 

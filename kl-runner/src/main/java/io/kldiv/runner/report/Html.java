@@ -53,8 +53,13 @@ final class Html {
 
   /** Writes text. */
   Html text(String text) {
-    out.append(StringEscapeUtils.escapeXml10(text));
+    out.append(escape(text));
     return this;
+  }
+
+  /** Text as it may stand in HTML or XML. */
+  static String escape(String text) {
+    return StringEscapeUtils.escapeXml10(text);
   }
 
   /**

@@ -13,6 +13,10 @@ final class IdentitySection {
     run.text("modelSha256").ifPresent(hash -> hash(html, "model.safetensors", hash));
     Fields versions = run.object("versions");
     versions.values().keySet().forEach(key -> entry(html, key, versions.text(key).orElse("")));
+    for (Fields plugin : run.objects("plugins")) {
+      String name = plugin.text("name").orElse("") + " " + plugin.text("version").orElse("");
+      hash(html, "plug-in " + name, plugin.text("sha256").orElse(""));
+    }
     html.close().close().close();
   }
 

@@ -41,12 +41,7 @@ public final class RunDirectory implements AutoCloseable {
    * @throws IOException if the folder cannot be made
    */
   public static RunDirectory create(Path parent, Instant start, String hash) throws IOException {
-    Files.createDirectories(parent);
-    String name = TIME.format(start) + "-" + hash.substring(0, 8);
-    Path path = parent.resolve(name);
-    for (int copy = 2; !created(path); copy++) {
-      path = parent.resolve(name + "-" + copy);
-    }
+    Path path = folder(parent, start, hash.substring(0, 8));
     BufferedWriter metrics =
         Files.newBufferedWriter(
             path.resolve("metrics.jsonl"),
@@ -54,6 +49,17 @@ public final class RunDirectory implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE);
     return new RunDirectory(path, metrics);
+  }
+
+  /** Creates the empty folder {@code <UTC time>-<label>}, or one with a number behind it. */
+  static Path folder(Path parent, Instant start, String label) throws IOException {
+    Files.createDirectories(parent);
+    String name = TIME.format(start) + "-" + label;
+    Path path = parent.resolve(name);
+    for (int copy = 2; !created(path); copy++) {
+      path = parent.resolve(name + "-" + copy);
+    }
+    return path;
   }
 
   private static boolean created(Path path) throws IOException {

@@ -54,10 +54,16 @@ record RunFiles(String folder, Fields run, Fields data, String configuration, Cu
     if (name.equals("objective") || name.equals("loss")) {
       return Role.LOSS;
     }
-    if (run.texts("divergences").contains(name)) {
+    if (run.texts("divergences").contains(name) || isOfDivergence(name, "-penalised")) {
       return Role.DIVERGENCE;
     }
     return run.object("higherIsBetter").values().containsKey(name) ? Role.METRIC : Role.SCHEDULE;
+  }
+
+  /** Whether a number's name is that of a divergence with something behind it. */
+  boolean isOfDivergence(String name, String ending) {
+    return name.endsWith(ending)
+        && run.texts("divergences").contains(name.substring(0, name.length() - ending.length()));
   }
 
   /** Whether a higher value of a metric is better. */

@@ -4,6 +4,7 @@ import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.models.Parameters;
+import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
 import io.kldiv.runner.config.Problem;
@@ -74,7 +75,7 @@ public final class ExperimentRun {
     TrainingSetup setup = TrainingSetup.of(loaded, data, streams);
     Path parent = options.runs().resolve(experiment.name());
     try (PlanRuntime runtime = PlanRuntime.of(options.threads())) {
-      Trainer trainer = trainer(setup, runtime);
+      Trainer trainer = trainer(loaded, setup, runtime, stop);
       try (RunDirectory directory = RunDirectory.create(parent, start, hash)) {
         directory.json("run.json", record.running());
         directory.text("config.yaml", ConfigWriter.yamlForAnyFolder(loaded.bound()));
@@ -86,9 +87,14 @@ public final class ExperimentRun {
     }
   }
 
-  private Trainer trainer(TrainingSetup setup, PlanRuntime runtime) {
+  /** A trainer; what a divergence has against its distributions becomes a problem of the file. */
+  static Trainer trainer(
+      LoadedExperiment loaded, TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     try {
       return new Trainer(setup, runtime, stop);
+    } catch (UnmatchedPatternException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.patternMark(e.pattern()), String.valueOf(e.getMessage()))));
     } catch (TermException e) {
       throw new ConfigException(
           List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
@@ -121,9 +127,8 @@ public final class ExperimentRun {
           "run.json", record.failed("diverged", ExitCode.DIVERGED, String.valueOf(e.getMessage())));
       HtmlReport.write(directory.path());
       throw new DivergedRunException(directory.path(), e);
-    } catch (RuntimeException e) {
-      directory.json(
-          "run.json", record.failed("failed", ExitCode.FAULT, String.valueOf(e.getMessage())));
+    } catch (RuntimeException | Error e) {
+      directory.json("run.json", record.failed(e));
       throw e;
     }
   }
@@ -138,10 +143,11 @@ public final class ExperimentRun {
     return new Safetensors.Tensor(entry.name(), entry.shape(), values, entry.offset());
   }
 
-  /** The hash of the configuration and the data files. */
+  /** The hash of the configuration, the data files and the plug-ins. */
   private String hash(PreparedData data) {
     StringBuilder text = new StringBuilder(ConfigWriter.canonical(loaded.bound()));
     data.provenance().files().forEach(file -> text.append('\n').append(file.sha256()));
+    options.plugins().all().forEach(plugin -> text.append('\n').append(plugin.sha256()));
     return Sha256.hex(Sha256.digest().digest(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -4,6 +4,7 @@ import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.experiment.LoadedExperiment;
 import io.kldiv.runner.metric.Metric;
+import io.kldiv.runner.plugin.Plugin;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contents of {@code run.json}, {@code data.json} and {@code metrics.jsonl}. */
 final class RunRecord {
@@ -41,6 +43,17 @@ final class RunRecord {
     return record;
   }
 
+  /** The record of a run that failed for another reason than its numbers. */
+  Map<String, Object> failed(Throwable failure) {
+    Optional<Plugin> plugin = options.plugins().blame(failure);
+    return failed(
+        "failed",
+        plugin.isPresent() ? ExitCode.PLUGIN : ExitCode.FAULT,
+        plugin
+            .map(blamed -> "plug-in %s: %s".formatted(blamed.name(), blamed.reason(failure)))
+            .orElse(String.valueOf(failure.getMessage())));
+  }
+
   Map<String, Object> ended(RunSummary summary) {
     Map<String, Object> record = base(text(summary.result().outcome()));
     record.put("ended", Instant.now().toString());
@@ -53,6 +66,7 @@ final class RunRecord {
     Map<String, Object> results = new LinkedHashMap<>();
     summary.parts().forEach((part, measured) -> results.put(part, measured.values()));
     record.put("results", results);
+    record.put("weights", summary.result().weights());
     return record;
   }
 
@@ -64,6 +78,7 @@ final class RunRecord {
     record.put("seed", loaded.experiment().seed());
     record.put("hash", hash);
     record.put("divergences", loaded.termNames());
+    record.put("scaling", loaded.scaling());
     record.put("higherIsBetter", higherIsBetter());
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("kl", options.version());
@@ -73,6 +88,7 @@ final class RunRecord {
     versions.put("kernels", kernels);
     versions.put("threads", options.threads());
     record.put("versions", versions);
+    record.put("plugins", options.plugins().all().stream().map(Plugin::identity).toList());
     return record;
   }
 

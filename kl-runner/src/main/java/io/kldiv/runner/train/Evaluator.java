@@ -23,55 +23,67 @@ final class Evaluator {
   private final Terms terms;
   private final ParameterMemory memory;
   private final Map<Integer, Chunk> compiled = new HashMap<>();
+  private final List<PenaltyProgram> penalties;
 
   Evaluator(TrainingSetup setup, Terms terms, ParameterMemory memory) {
     this.setup = setup;
     this.terms = terms;
     this.memory = memory;
+    this.penalties =
+        setup.experiment().divergence().stream()
+            .map(term -> new PenaltyProgram(term.penalty().penalty(), memory))
+            .toList();
   }
 
   /**
    * Measures a part.
    *
    * @param part the part, with at least one row
-   * @param weights the weight λ of each divergence
+   * @param weights the weights λ, and the levels of the penalties
    */
-  Measurement measure(Dataset part, double[] weights) {
+  Measurement measure(Dataset part, TermWeights weights) {
     int outputs = part.targetWidth();
     double[] predicted = new double[Math.multiplyExact(part.rows(), outputs)];
     double[] target = new double[predicted.length];
     double loss = 0;
-    double[] divergences = new double[weights.length];
+    double[] divergences = new double[weights.count()];
+    double[] penalised = new double[weights.count()];
     for (int from = 0; from < part.rows(); from += CHUNK) {
       int rows = Math.min(CHUNK, part.rows() - from);
       Chunk chunk = compiled.computeIfAbsent(rows, n -> compile(part, n));
+      chunk.levels(weights);
       chunk.run(part, from, predicted, target);
       double share = (double) rows / part.rows();
       loss += share * chunk.loss.get(0);
       for (int i = 0; i < divergences.length; i++) {
         divergences[i] += chunk.share(i, share) * chunk.terms[i].get(0);
+        penalised[i] += chunk.share(i, share) * chunk.penalised[i].get(0);
       }
     }
     Predictions predictions =
         new Predictions(setup.kind(), part.rows(), outputs, predicted, target);
-    return measurement(loss, divergences, weights, predictions);
-  }
-
-  private Measurement measurement(
-      double loss, double[] divergences, double[] weights, Predictions predictions) {
     double objective = loss;
     Map<String, Double> byName = new LinkedHashMap<>();
+    Map<String, Double> trained = new LinkedHashMap<>();
     for (int i = 0; i < divergences.length; i++) {
+      double value = penalties.get(i).of(divergences[i], penalised[i], weights.level(i));
       // a weight of 0 switches a term off, also one that is infinite
-      objective += weights[i] == 0 ? 0 : weights[i] * divergences[i];
+      objective += weights.measured(i) == 0 ? 0 : weights.measured(i) * value;
       byName.put(setup.termNames().get(i), divergences[i]);
+      if (penalties.get(i).changes()) {
+        trained.put(setup.termNames().get(i), value);
+      }
     }
+    return new Measurement(part.rows(), objective, loss, byName, trained, metrics(predictions));
+  }
+
+  private Map<String, Double> metrics(Predictions predictions) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     List<Metric> all = setup.experiment().metrics();
     for (int i = 0; i < all.size(); i++) {
       metrics.put(setup.metricNames().get(i), all.get(i).of(predictions));
     }
-    return new Measurement(predictions.rows(), objective, loss, byName, metrics);
+    return metrics;
   }
 
   private Chunk compile(Dataset part, int rows) {
@@ -82,6 +94,9 @@ final class Evaluator {
     outputs.add(expression.mean());
     outputs.add(expression.objective().loss());
     expression.objective().terms().forEach(term -> outputs.add(term.value()));
+    expression.objective().terms().stream()
+        .filter(term -> term.level().isPresent())
+        .forEach(term -> outputs.add(term.penalised()));
     return new Chunk(expression, Plan.compile(outputs, memory.bind(), memory.runtime()));
   }
 
@@ -94,6 +109,7 @@ final class Evaluator {
     private final View mean;
     private final View loss;
     private final View[] terms;
+    private final View[] penalised;
 
     private Chunk(Terms.Expression expression, Plan plan) {
       this.declared = expression.objective().terms();
@@ -103,11 +119,20 @@ final class Evaluator {
       this.mean = plan.view(expression.mean());
       this.loss = plan.view(expression.objective().loss());
       this.terms = declared.stream().map(term -> plan.view(term.value())).toArray(View[]::new);
+      this.penalised =
+          declared.stream().map(term -> plan.view(term.penalised())).toArray(View[]::new);
     }
 
     /** The factor of a chunk's value of a term in the value of the whole part. */
     private double share(int term, double rows) {
       return declared.get(term).properties().overBatch() == OverBatch.SUM ? 1 : rows;
+    }
+
+    private void levels(TermWeights weights) {
+      for (int i = 0; i < terms.length; i++) {
+        double value = weights.level(i);
+        declared.get(i).level().map(plan::view).ifPresent(v -> v.array()[v.offset()] = value);
+      }
     }
 
     private void run(Dataset part, int from, double[] predicted, double[] truth) {

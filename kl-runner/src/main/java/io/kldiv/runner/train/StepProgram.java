@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The objective of a batch of one size and its gradient, compiled. */
 final class StepProgram {
@@ -25,7 +26,9 @@ final class StepProgram {
   private final View objective;
   private final View loss;
   private final View[] terms;
+  private final View[] penalised;
   private final View[] weights;
+  private final @Nullable View[] levels;
   private final View[] noise;
   private final RandomStream[] noiseStreams;
   private final Leaf.Noise.Law[] noiseLaws;
@@ -38,8 +41,14 @@ final class StepProgram {
     this.target = plan.view(expression.target());
     this.objective = plan.view(expression.objective().total());
     this.loss = plan.view(expression.objective().loss());
-    this.terms = views(plan, expression.objective().terms().stream().map(Term::value).toList());
-    this.weights = views(plan, expression.objective().terms().stream().map(Term::weight).toList());
+    List<Term> declared = expression.objective().terms();
+    this.terms = views(plan, declared.stream().map(Term::value).toList());
+    this.penalised = views(plan, declared.stream().map(Term::penalised).toList());
+    this.weights = views(plan, declared.stream().map(Term::weight).toList());
+    this.levels = new View[declared.size()];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = declared.get(i).level().map(plan::view).orElse(null);
+    }
     List<Node> leaves = plan.noise();
     this.noise = views(plan, leaves);
     this.noiseStreams =
@@ -66,6 +75,9 @@ final class StepProgram {
     List<Node> gradients = Gradients.of(total, wrt);
     List<Node> outputs = new ArrayList<>(List.of(total, expression.objective().loss()));
     expression.objective().terms().forEach(term -> outputs.add(term.value()));
+    expression.objective().terms().stream()
+        .filter(term -> term.level().isPresent())
+        .forEach(term -> outputs.add(term.penalised()));
     outputs.addAll(gradients);
     Bindings bindings = memory.bind(gradients);
     return new StepProgram(expression, Plan.compile(outputs, bindings, memory.runtime()), streams);
@@ -101,9 +113,17 @@ final class StepProgram {
     plan.run();
   }
 
-  /** Sets the weight λ of a term. */
+  /** Sets what the penalised divergence of a term is multiplied by. */
   void weight(int term, double value) {
     weights[term].array()[weights[term].offset()] = value;
+  }
+
+  /** Sets the level of a term's penalty, if it has one. */
+  void level(int term, double value) {
+    View level = levels[term];
+    if (level != null) {
+      level.array()[level.offset()] = value;
+    }
   }
 
   double objective() {
@@ -114,8 +134,14 @@ final class StepProgram {
     return loss.get(0);
   }
 
+  /** The divergence of a term. */
   double term(int index) {
     return terms[index].get(0);
+  }
+
+  /** The divergence of a term as it is penalised. */
+  double penalised(int index) {
+    return penalised[index].get(0);
   }
 
   /** Computes the same again, looking for nodes that are not finite. */

@@ -64,7 +64,8 @@ record Terms(
     try {
       Distribution q = term.reference().distribution(context);
       term.divergence().between(p, q);
-      return new Regulariser(termNames.get(index), term.divergence(), p, q);
+      return new Regulariser(
+          termNames.get(index), term.divergence(), p, q, term.penalty().penalty());
     } catch (DivergenceException e) {
       throw new TermException(index, e);
     }

@@ -6,6 +6,7 @@ import io.kldiv.core.graph.View;
 import io.kldiv.core.graph.op.MatrixException;
 import io.kldiv.core.kernel.Workers;
 import io.kldiv.core.objective.TargetStatistics;
+import io.kldiv.core.objective.Term;
 import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Network;
 import io.kldiv.models.Parameters;
@@ -13,7 +14,6 @@ import io.kldiv.models.Task;
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.NonFiniteGradientException;
 import io.kldiv.optim.Optimizer;
-import io.kldiv.optim.RunningSchedule;
 import io.kldiv.optim.Updater;
 import io.kldiv.runner.data.Batches;
 import io.kldiv.runner.data.Dataset;
@@ -21,6 +21,7 @@ import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.Training;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,8 +43,7 @@ public final class Trainer {
   private final Batches batches;
   private final Horizon horizon;
   private final Updater updater;
-  private final RunningSchedule[] weights;
-  private final double[] weightValues;
+  private final TermWeights weights;
   private final StepProgram fullBatch;
   private final StepProgram lastBatch;
   private final StepMeans means;
@@ -86,12 +86,8 @@ public final class Trainer {
     this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
     this.updater = updater(experiment.optimizer());
     this.averaged = new AveragedParameters(updater, memory.values());
-    this.weights =
-        experiment.divergence().stream()
-            .map(term -> RunningSchedule.of(term.weight(), horizon))
-            .toArray(RunningSchedule[]::new);
-    this.weightValues = new double[weights.length];
-    this.means = new StepMeans(weights.length);
+    this.weights = new TermWeights(experiment.divergence(), horizon);
+    this.means = new StepMeans(weights.count());
     Map<String, RandomStream> noise = new HashMap<>();
     this.fullBatch = compile(terms, batches.batchSize(), noise);
     this.filled = fullBatch;
@@ -178,9 +174,7 @@ public final class Trainer {
         averaged.leave();
         listener.epoch(record);
         updater.observe(monitored(record));
-        for (RunningSchedule weight : weights) {
-          weight.observe(monitored(record));
-        }
+        weights.observe(step, monitored(record));
       }
     }
     averaged.enter();
@@ -188,12 +182,18 @@ public final class Trainer {
     double seconds = (System.nanoTime() - start) * 1e-9;
     long bestEpoch = best.isPresent() ? best.get().epoch() : epoch;
     return new TrainingResult(
-        outcome(over), memory.layout(), memory.values(), bestEpoch, step, seconds);
+        outcome(over),
+        memory.layout(),
+        memory.values(),
+        bestEpoch,
+        step,
+        seconds,
+        weights.byName(setup.termNames()));
   }
 
   /** The objective and the metrics on a part, with the weights λ of the last step. */
   public Measurement measure(Dataset part) {
-    return evaluator.measure(part, weightValues);
+    return evaluator.measure(part, weights);
   }
 
   private TrainingResult.Outcome outcome(boolean stoppedEarly) {
@@ -220,10 +220,19 @@ public final class Trainer {
     for (String name : updater.scheduledNames()) {
       scheduled.put(name, updater.scheduled(name));
     }
+    List<Term> terms = fullBatch.objectiveExpression().terms();
+    weights
+        .byName(setup.termNames())
+        .forEach((name, weight) -> scheduled.put(EpochRecord.weightKey(name), weight));
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).level().isPresent()) {
+        scheduled.put(terms.get(i).name() + "-level", weights.level(i));
+      }
+    }
     return new EpochRecord(
         epoch,
         step,
-        means.measurement(setup),
+        means.measurement(setup, terms),
         validation.rows() == 0 ? Optional.empty() : Optional.of(measure(validation)),
         scheduled);
   }
@@ -235,7 +244,7 @@ public final class Trainer {
     for (int i = 0; i < count && step < horizon.steps() && !stop.isRequested(); i++) {
       StepProgram program = i == count - 1 ? lastBatch : fullBatch;
       fill(program, count == 1);
-      double objective = runStep(program);
+      double objective = runStep(program, i);
       listener.step(step, objective);
     }
   }
@@ -260,11 +269,8 @@ public final class Trainer {
     batches.copy(from, to, features.array(), features.offset(), target.array(), target.offset());
   }
 
-  private double runStep(StepProgram program) {
-    for (int i = 0; i < weights.length; i++) {
-      weightValues[i] = weights[i].at(step);
-      program.weight(i, weightValues[i]);
-    }
+  private double runStep(StepProgram program, int batch) {
+    weights.begin(program, step, batch);
     try {
       program.run();
     } catch (MatrixException e) {
@@ -276,6 +282,7 @@ public final class Trainer {
     }
     means.add(program);
     update(program, objective);
+    weights.observe(program);
     step++;
     return objective;
   }

@@ -1,6 +1,9 @@
 package io.kldiv.runner.train;
 
 import io.kldiv.models.Parameters;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What training ended with.
@@ -11,6 +14,7 @@ import io.kldiv.models.Parameters;
  * @param bestEpoch the epoch whose parameters these are
  * @param steps the number of steps done
  * @param seconds the time that the steps and the measurements between them took
+ * @param weights the weight λ of each divergence in the last step, by its name
  */
 public record TrainingResult(
     Outcome outcome,
@@ -18,7 +22,13 @@ public record TrainingResult(
     double[] parameters,
     long bestEpoch,
     long steps,
-    double seconds) {
+    double seconds,
+    Map<String, Double> weights) {
+  /** Copies the map, keeping its order. */
+  public TrainingResult {
+    weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+  }
+
   /** Why training ended. */
   public enum Outcome {
     /** As long as planned. */

@@ -1,5 +1,7 @@
 package io.kldiv.runner.wire;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.inject.AbstractModule;
 import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
@@ -17,7 +19,7 @@ import java.lang.reflect.Constructor;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The injector of one experiment. A part's constructor may ask for its configuration record and for
@@ -25,9 +27,11 @@ import java.util.stream.Collectors;
  */
 public final class PartInjector implements Assembly.PartMaker {
   private final Injector services;
+  private final Set<Class<?>> types;
 
-  private PartInjector(Injector services) {
+  private PartInjector(Injector services, Set<Class<?>> types) {
     this.services = services;
+    this.types = types;
   }
 
   /**
@@ -36,7 +40,8 @@ public final class PartInjector implements Assembly.PartMaker {
    * @param services the framework's services by type, such as random streams
    */
   public static PartInjector of(Map<Class<?>, ?> services) {
-    return new PartInjector(Guice.createInjector(Stage.PRODUCTION, new ServiceModule(services)));
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, new ServiceModule(services));
+    return new PartInjector(injector, Set.copyOf(services.keySet()));
   }
 
   /**
@@ -47,29 +52,53 @@ public final class PartInjector implements Assembly.PartMaker {
    */
   @Override
   public Object make(BoundPart part, Optional<Record> config) {
+    checkServices(part.definition());
     try {
       return services
           .createChildInjector(new PartModule(part.definition(), config))
           .getInstance(Key.get(part.definition().implementation()));
     } catch (ConfigurationException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     } catch (CreationException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     } catch (ProvisionException e) {
-      throw failure(part.definition(), e.getErrorMessages());
+      throw failure(part.definition(), e.getErrorMessages(), e);
     }
   }
 
-  private static RuntimeException failure(PartDefinition<?> part, Collection<Message> messages) {
+  private void checkServices(PartDefinition<?> part) {
+    for (Class<?> type : part.constructor().getParameterTypes()) {
+      if (!type.isRecord() && !types.contains(type)) {
+        String known = types.stream().map(Class::getSimpleName).sorted().collect(joining(", "));
+        String reason =
+            "its constructor asks for %s, which kl has not; there are: its Config record, %s"
+                .formatted(type.getName(), known);
+        throw new PartException(part.plugin(), message(part, reason), null);
+      }
+    }
+  }
+
+  private static String message(PartDefinition<?> part, String reason) {
+    return "part '%s' of plug-in '%s' (%s) cannot be made: %s"
+        .formatted(part.name(), part.plugin(), part.implementation().getName(), reason);
+  }
+
+  private static String reason(Message message) {
+    Throwable cause = message.getCause();
+    return cause == null
+        ? message.getMessage()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private static RuntimeException failure(
+      PartDefinition<?> part, Collection<Message> messages, RuntimeException cause) {
     for (Message message : messages) {
       if (message.getCause() instanceof IllegalArgumentException refused) {
         return refused;
       }
     }
-    String reasons = messages.stream().map(Message::getMessage).collect(Collectors.joining("; "));
-    return new PartException(
-        "part '%s' of plug-in '%s' (%s) cannot be made: %s"
-            .formatted(part.name(), part.plugin(), part.implementation().getName(), reasons));
+    String reasons = messages.stream().map(PartInjector::reason).distinct().collect(joining("; "));
+    return new PartException(part.plugin(), message(part, reasons), cause);
   }
 
   /** Explicit bindings only, no proxies, exact annotations. */

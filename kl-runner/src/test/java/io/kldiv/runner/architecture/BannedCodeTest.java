@@ -102,11 +102,11 @@ final class BannedCodeTest {
   }
 
   @Test
-  void onlyTheKernelsLoadAClassByNameWhichIsTheirVectorTwin() {
+  void onlyTheKernelsAndThePlugInLoaderLoadAClassByName() {
     obeys(
         noClasses()
             .that()
-            .resideOutsideOfPackage("io.kldiv.core.kernel")
+            .resideOutsideOfPackages("io.kldiv.core.kernel", "io.kldiv.runner.plugin")
             .should()
             .accessTargetWhere(
                 member(Class.class, "forName")

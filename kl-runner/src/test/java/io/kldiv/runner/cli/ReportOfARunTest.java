@@ -22,16 +22,18 @@ final class ReportOfARunTest {
         split: {validation: 0.2, test: 0.2}
       model: {type: mlp, hidden: [4], activation: relu, output: softmax}
       loss: mse
-      divergence: {type: %s, weight: 0.01, of: prediction, reference: targets}
+      divergence: {type: %s, of: prediction, reference: targets}
       optimizer: {type: gd, learningRate: {type: cosine, initial: %s}}
       training: {epochs: 3, batchSize: 8}
       """;
 
   @TempDir private Path directory;
 
+  private final StringWriter out = new StringWriter();
+
   @Test
   void aCompletedRunHasItsCurvesInTheReport() throws IOException {
-    assertThat(run("kl", "0.1")).isZero();
+    assertThat(run("kl, weight: 0.01", "0.1")).isZero();
     assertThat(report())
         .contains("<span class=\"status good\">completed</span>", "id=\"curves\"")
         .contains("\"name\":\"learningRate\"", "<td>", "uniform-random");
@@ -39,22 +41,43 @@ final class ReportOfARunTest {
 
   @Test
   void aRunThatDivergedSaysSoInTheReport() throws IOException {
-    assertThat(run("article-printed", "100")).isEqualTo(ExitCode.DIVERGED.code());
+    assertThat(run("article-printed, weight: 0.01", "100")).isEqualTo(ExitCode.DIVERGED.code());
     assertThat(report()).contains("<span class=\"status bad\">diverged</span>", "What went wrong");
+  }
+
+  @Test
+  void aWeightThatChangesIsShownAndKeptAsItIsTrained() throws IOException {
+    String divergence =
+        "kl, scaling: per-epoch, penalty: {type: free-bits, level: 0.5}, weight: {type: adaptive,"
+            + " target: 0.1}";
+    assertThat(run(divergence, "0.1")).isZero();
+    assertThat(out.toString())
+        .contains("objective loss + λ·free-bits(kl) (per-epoch)")
+        .containsPattern("epoch 1/3  loss [0-9.]+  kl [0-9.e-]+  penalised 0\\.50000  λ 1\\.0")
+        .containsPattern("λ         kl 1\\.0[0-9]+");
+    assertThat(file("run.json")).contains("\"scaling\" : {", "\"kl\" : \"per-epoch\"");
+    assertThat(file("metrics.jsonl"))
+        .contains("\"kl-weight\":1.0", "\"kl-level\":0.5", "\"kl-penalised\":0.5");
+    assertThat(report())
+        .contains("weight λ", "as trained, before weighting", "\"name\":\"kl-weight\"");
   }
 
   private int run(String divergence, String learningRate) throws IOException {
     String experiment = EXPERIMENT.formatted(divergence, learningRate);
     Path file = Files.writeString(directory.resolve("trial.yaml"), experiment);
     PrintWriter silence = new PrintWriter(new StringWriter());
+    PrintWriter text = new PrintWriter(out);
     String runs = directory.resolve("runs").toString();
-    return Kl.run(silence, silence, "run", file.toString(), "--runs", runs, "--threads", "1");
+    return Kl.run(text, silence, "run", file.toString(), "--runs", runs, "--threads", "1");
   }
 
   private String report() throws IOException {
+    return file("report.html");
+  }
+
+  private String file(String name) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
-      Path report = files.filter(file -> file.endsWith("report.html")).findFirst().orElseThrow();
-      return Files.readString(report);
+      return Files.readString(files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
     }
   }
 }

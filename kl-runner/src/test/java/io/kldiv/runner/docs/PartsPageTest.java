@@ -44,8 +44,7 @@ class PartsPageTest {
     for (String kind : parts.kindNames()) {
       text.append("\n## %s\n".formatted(kind));
       parts
-          .all(parts.kind(kind).orElseThrow())
-          .values()
+          .own(parts.kind(kind).orElseThrow())
           .forEach(part -> document(text, PartDocument.of(part, parts)));
     }
     return text.toString();

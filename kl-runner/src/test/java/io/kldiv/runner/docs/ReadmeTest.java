@@ -7,6 +7,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.plugin.Plugins;
 import io.kldiv.runner.run.ExperimentRun;
 import io.kldiv.runner.run.RunOptions;
 import io.kldiv.runner.run.RunSummary;
@@ -60,7 +61,8 @@ class ReadmeTest {
                 ROOT.resolve("configs/digits.yaml"),
                 List.of("optimizer=" + line, "training.epochs=5"));
     RunSummary summary =
-        new ExperimentRun(loaded, new RunOptions(folder, 1, "test"), new StopSignal())
+        new ExperimentRun(
+                loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal())
             .run(new Silence());
     assertThat(summary.parts().get("train").loss()).isLessThan(1.5); // chance: ln 10 = 2.3
   }

@@ -21,6 +21,7 @@ import io.kldiv.models.Task;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.plugin.Plugins;
 import io.kldiv.runner.train.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ class OptimizerProblemsTest {
     ServiceLoader.load(KlPlugin.class).forEach(plugins::add);
     LoadedExperiment loaded = new ExperimentLoader(PartRegistry.of(plugins)).load(file, List.of());
     ExperimentRun run =
-        new ExperimentRun(loaded, new RunOptions(folder, 1, "test"), new StopSignal());
+        new ExperimentRun(
+            loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal());
     return catchThrowableOfType(ConfigException.class, () -> run.run(new Silence()));
   }
 

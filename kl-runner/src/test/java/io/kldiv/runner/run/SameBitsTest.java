@@ -23,7 +23,7 @@ class SameBitsTest {
       "4d1ef870a8b0618bc4101f905db074c721b534c0ceda5cac8cadbee4e569552c";
 
   private static final String GAUSSIAN =
-      "9d03c00707405ca10ee9cbc2bd0c178ca0615309c27faf2835e632159af32195";
+      "a2b249d830e5742ef68604aaef23848643a5d1c444b17e77366fbfbf1a022741";
 
   @TempDir private Path folder;
 

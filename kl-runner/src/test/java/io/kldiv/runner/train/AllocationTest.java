@@ -29,7 +29,10 @@ class AllocationTest {
   void aWarmStepAllocatesNothing(String parts) throws IOException {
     String yaml =
         """
-        {name: allocation, loss: mse, divergence: {type: kl, weight: 0.1, reference: targets},
+        {name: allocation, loss: mse, divergence: [{type: kl, weight: 0.1, reference: targets},
+        {type: kl, weight: {type: constraint, limit: 0.1}, reference: uniform, scaling: blundell,
+        penalty: {type: free-bits, level: {type: sigmoid, finalValue: 0.1}, over: sample}},
+        {type: kl, weight: {type: adaptive, target: 0.1}, reference: uniform}],
         data: {source: {type: uniform-random, rows: 100, columns: 10, outputs: 4},
         split: {validation: 0, test: 0}}, %s}
         """

@@ -9,7 +9,7 @@ import java.util.Map;
 final class ChernoffContractTest extends DivergenceContract {
   @Override
   protected Divergence divergence() {
-    return new Chernoff(new Chernoff.Config());
+    return new Chernoff(new Chernoff.Config(), Pairs.rules());
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Constant;
+import io.kldiv.optim.schedule.Constant;
 import io.kldiv.testkit.ScheduleContract;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Cosine;
+import io.kldiv.optim.schedule.Cosine;
 import io.kldiv.testkit.ScheduleContract;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class CosineContractTest extends ScheduleContract {
   @Override
   protected Schedule schedule() {
-    return new Cosine(new Cosine.Config(0.1, 0.01, 10, Optional.empty()));
+    return new Cosine(new Cosine.Config(0.1, 0.01, 10, Optional.empty(), Optional.empty()));
   }
 
   @Override

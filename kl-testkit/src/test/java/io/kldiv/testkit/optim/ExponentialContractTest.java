@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Exponential;
+import io.kldiv.optim.schedule.Exponential;
 import io.kldiv.testkit.ScheduleContract;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class ExponentialContractTest extends ScheduleContract {
   @Override
   protected Schedule schedule() {
-    return new Exponential(new Exponential.Config(0.1, 0.01, Optional.empty()));
+    return new Exponential(new Exponential.Config(0.1, 0.01, Optional.empty(), Optional.empty()));
   }
 
   @Override

@@ -9,8 +9,8 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.optim.Link;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
+import io.kldiv.optim.WeightRule;
 import io.kldiv.testkit.OptimizerContract;
-import io.kldiv.testkit.ScheduleContract;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,22 +21,51 @@ final class OptimPartsTest {
   @Test
   void everyPartIsFoundThroughThePluginDoor() {
     assertThat(registry.all(Optimizer.class).keySet()).contains("gd", "sgd", "adam");
-    assertThat(registry.all(Schedule.class).keySet()).contains("constant", "cosine", "step");
+    assertThat(registry.all(Link.class).keySet()).contains("clip-by-norm", "ema");
+    assertThat(registry.all(Schedule.class).keySet())
+        .containsExactly(
+            "constant",
+            "cosine",
+            "cosine-warm-restarts",
+            "cyclic",
+            "cyclical-annealing",
+            "exponential",
+            "inverse-sqrt",
+            "linear",
+            "multi-step",
+            "one-cycle",
+            "piecewise",
+            "polynomial",
+            "reduce-on-plateau",
+            "sequence",
+            "sigmoid",
+            "step",
+            "warm-up");
+    assertThat(registry.own(WeightRule.class))
+        .extracting(PartDefinition::name)
+        .containsExactly("adaptive", "constraint");
+  }
+
+  @Test
+  void everyScheduleIsARuleForWeights() {
+    assertThat(registry.all(WeightRule.class).keySet())
+        .containsAll(registry.all(Schedule.class).keySet())
+        .contains("adaptive");
   }
 
   @Test
   void everyPartIsDescribedAndHasAConfigurationAndPassesItsContract() {
     List<PartDefinition<?>> parts = new ArrayList<>(registry.all(Optimizer.class).values());
     parts.addAll(registry.all(Link.class).values());
-    parts.addAll(registry.all(Schedule.class).values());
+    parts.addAll(registry.all(WeightRule.class).values());
     for (PartDefinition<?> part : parts) {
       String contract =
           "%s.%sContractTest"
               .formatted(getClass().getPackageName(), part.implementation().getSimpleName());
       assertThat(part.description()).as(part.name()).isPresent();
       assertThat(part.config()).as(part.name()).isPresent();
-      Class<?> promise =
-          part.kind() == Schedule.class ? ScheduleContract.class : OptimizerContract.class;
+      boolean changesParameters = part.kind() == Optimizer.class || part.kind() == Link.class;
+      Class<?> promise = changesParameters ? OptimizerContract.class : Object.class;
       assertThatCode(() -> Class.forName(contract).asSubclass(promise))
           .as("%s, a %s", contract, promise)
           .doesNotThrowAnyException();

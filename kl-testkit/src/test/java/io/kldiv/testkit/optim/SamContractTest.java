@@ -9,7 +9,7 @@ import io.kldiv.testkit.OptimizerContract;
 final class SamContractTest extends OptimizerContract {
   @Override
   protected Optimizer optimizer(Schedule learningRate) {
-    Sgd sgd = new Sgd(new Sgd.Config(learningRate, 0.5, false, 0, 0));
+    Sgd sgd = new Sgd(new Sgd.Config(learningRate, (step, horizon) -> 0.5, false, 0, 0));
     return new Sam(new Sam.Config((step, horizon) -> 1e-3, sgd));
   }
 

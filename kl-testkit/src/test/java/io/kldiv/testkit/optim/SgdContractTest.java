@@ -3,12 +3,14 @@ package io.kldiv.testkit.optim;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.part.Sgd;
+import io.kldiv.optim.schedule.Constant;
 import io.kldiv.testkit.OptimizerContract;
 
 final class SgdContractTest extends OptimizerContract {
   @Override
   protected Optimizer optimizer(Schedule learningRate) {
-    return new Sgd(new Sgd.Config(learningRate, 0.9, true, 0, 0));
+    return new Sgd(
+        new Sgd.Config(learningRate, new Constant(new Constant.Config(0.9)), true, 0, 0));
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.StepDecay;
+import io.kldiv.optim.schedule.StepDecay;
+import io.kldiv.optim.schedule.Unit;
 import io.kldiv.testkit.ScheduleContract;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
 final class StepDecayContractTest extends ScheduleContract {
   @Override
   protected Schedule schedule() {
-    return new StepDecay(new StepDecay.Config(0.1, 30, 0.5, StepDecay.Unit.EPOCHS));
+    return new StepDecay(new StepDecay.Config(0.1, 30, 0.5, Unit.EPOCHS));
   }
 
   @Override

@@ -15,7 +15,9 @@ import io.kldiv.core.part.Range;
         "The α-divergence of Amari: D(P‖Q) at alpha 1, D(Q‖P) at −1, four times the"
             + " squared Hellinger distance at 0, half of χ² at ±3, continuous in between."
             + " Infinite where Q excludes what P does not if alpha ≥ 1, the reverse if alpha ≤"
-            + " −1. For categorical, Bernoulli and normal distributions.",
+            + " −1."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "4/(1 − α²)·(1 − Σ p^((1+α)/2)·q^((1−α)/2))",
     source = "Amari 1985; Cressie and Read 1984, with a = (1 + α)/2")
 public final class Alpha implements Divergence {

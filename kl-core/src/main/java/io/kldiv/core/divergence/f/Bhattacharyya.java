@@ -14,7 +14,9 @@ import io.kldiv.core.part.Describe;
     value =
         "The Bhattacharyya distance, half of the divergence of Rényi of order ½:"
             + " symmetric, infinite where P and Q exclude each other. It adds up over"
-            + " independent factors. For categorical, Bernoulli and normal distributions.",
+            + " independent factors."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "−log Σ √(p·q)",
     source = "Bhattacharyya 1943")
 public final class Bhattacharyya implements Divergence {

@@ -14,13 +14,17 @@ import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.ExponentialFamily;
 import io.kldiv.core.divergence.Divergence;
+import io.kldiv.core.divergence.ExponentialFamilies;
+import io.kldiv.core.divergence.KlRules;
 import io.kldiv.core.divergence.Properties;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
 import io.kldiv.core.part.Describe;
+import java.util.Optional;
 
 /**
  * The Chernoff information.
@@ -32,7 +36,9 @@ import io.kldiv.core.part.Describe;
     value =
         "The Chernoff information, the best exponent of the error in telling P from Q: the greatest"
             + " (1 − α)·Rényi_α over the orders between 0 and 1. Symmetric; infinite where P and Q"
-            + " exclude each other. For categorical, Bernoulli and normal distributions.",
+            + " exclude each other."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "max over 0 ≤ α ≤ 1 of −log Σ pᵅ·q¹⁻ᵅ",
     source = "Chernoff 1952, theorem 1; Cover and Thomas 2006, eq. 11.239")
 public final class Chernoff implements Divergence {
@@ -44,6 +50,8 @@ public final class Chernoff implements Divergence {
           Properties.OverBatch.MEAN,
           "it is infinite where P and Q have no outcome in common: smooth the reference Q");
 
+  private final KlRules rules;
+
   /** The divergence has no settings. */
   public record Config() {}
 
@@ -51,15 +59,27 @@ public final class Chernoff implements Divergence {
    * Creates the divergence.
    *
    * @param config no settings
+   * @param rules the closed forms of the Kullback-Leibler divergence
    */
-  public Chernoff(Config config) {}
+  public Chernoff(Config config, KlRules rules) {
+    this.rules = rules;
+  }
 
   @Override
   public Node between(Distribution p, Distribution q) {
     return Outcomes.joint(p, q)
         .map(Chernoff::of)
         .or(() -> NormalRatio.of(p, q).map(Chernoff::of))
+        .or(() -> ofFamily(p, q))
         .orElseThrow(() -> FDivergence.refusal(p, q, "chernoff", Orders.PAIRS));
+  }
+
+  private Optional<Node> ofFamily(Distribution p, Distribution q) {
+    return ExponentialFamilies.areOne(p, q)
+            && p instanceof ExponentialFamily left
+            && q instanceof ExponentialFamily right
+        ? Optional.of(ExponentialFamilies.chernoff(left, right, rules))
+        : Optional.empty();
   }
 
   private static Node of(NormalRatio ratio) {

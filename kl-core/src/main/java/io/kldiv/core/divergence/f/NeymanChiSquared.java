@@ -13,8 +13,9 @@ import io.kldiv.core.part.Describe;
 @Describe(
     value =
         "The χ² divergence of Neyman: Pearson's with the arguments exchanged. Infinite"
-            + " where Q gives probability to what P excludes. For categorical, Bernoulli and"
-            + " normal distributions.",
+            + " where Q gives probability to what P excludes."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "χ²(Q‖P) = Σ (p − q)²/p",
     source = "Neyman 1949; f(u) = (u − 1)²/u")
 public final class NeymanChiSquared implements Divergence {

@@ -12,7 +12,9 @@ import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
 
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.ExponentialFamily;
 import io.kldiv.core.divergence.Batches;
+import io.kldiv.core.divergence.ExponentialFamilies;
 import io.kldiv.core.divergence.KlRules;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
@@ -20,11 +22,12 @@ import io.kldiv.core.graph.op.Elementwise;
 import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.graph.op.Reductions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The divergences that are functions of {@code S = Σ pᵅq¹⁻ᵅ}, for the pairs that have one: discrete
- * distributions, where the terms are summed, and normal ones. At the order 1 they are the
- * Kullback-Leibler divergence, whatever the pair.
+ * distributions, where the terms are summed, normal ones, and two of one exponential family. At the
+ * order 1 they are the Kullback-Leibler divergence, whatever the pair.
  *
  * @param rules the closed forms of the Kullback-Leibler divergence
  * @param name the part's name, for messages
@@ -32,8 +35,8 @@ import java.util.List;
 record Orders(KlRules rules, String name) {
   /** The pairs of the power family. */
   static final String PAIRS =
-      "categorical ‖ categorical, bernoulli ‖ bernoulli, and normal and multivariate-normal with"
-          + " each other";
+      "categorical ‖ categorical, bernoulli ‖ bernoulli, normal and multivariate-normal with each"
+          + " other, and two of one exponential family, such as gamma ‖ gamma";
 
   /** {@code log S/(α − 1)}, for α from 0 to +∞. */
   Node renyi(Distribution p, Distribution q, double order) {
@@ -47,8 +50,14 @@ record Orders(KlRules rules, String name) {
           .reduce(Elementwise::add)
           .orElseThrow();
     }
-    NormalRatio ratio =
-        NormalRatio.of(p, q).orElseThrow(() -> FDivergence.refusal(p, q, name, PAIRS));
+    Optional<NormalRatio> normal = NormalRatio.of(p, q);
+    if (normal.isEmpty()
+        && ExponentialFamilies.areOne(p, q)
+        && p instanceof ExponentialFamily left
+        && q instanceof ExponentialFamily right) {
+      return ExponentialFamilies.renyi(left, right, order, rules);
+    }
+    NormalRatio ratio = normal.orElseThrow(() -> FDivergence.refusal(p, q, name, PAIRS));
     int batch = Batches.common(p, q);
     Node zero = Node.constant(new double[batch], Shape.of(batch));
     return order == 0 ? zero : ratio.renyi(order);

@@ -14,7 +14,8 @@ import io.kldiv.core.part.Describe;
     value =
         "The χ² divergence of Pearson, the variance of the likelihood ratio under Q;"
             + " never below exp(KL) − 1. Infinite where P gives probability to what Q excludes."
-            + " For categorical, Bernoulli and normal distributions.",
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "χ²(P‖Q) = Σ (p − q)²/q",
     source = "Pearson 1900; f(u) = (u − 1)², Csiszár 1967")
 public final class PearsonChiSquared implements Divergence {

@@ -15,7 +15,8 @@ import io.kldiv.core.part.Range;
         "The divergence of Rényi: −log Q(p > 0) at the order 0, twice the Bhattacharyya"
             + " distance at ½, D(P‖Q) at 1, log(1 + χ²) at 2, the logarithm of the greatest"
             + " ratio at .inf, never falling in between. It adds up over independent factors."
-            + " For categorical, Bernoulli and normal distributions.",
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "log(Σ pᵅ·q¹⁻ᵅ)/(α − 1)",
     source = "Rényi 1961; van Erven and Harremoës 2014, definition 2")
 public final class Renyi implements Divergence {

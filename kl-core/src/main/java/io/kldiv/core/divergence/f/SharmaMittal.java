@@ -13,8 +13,9 @@ import io.kldiv.core.part.Range;
 @Describe(
     value =
         "The two-parameter divergence of Sharma and Mittal: Rényi's at beta 1, Tsallis'"
-            + " where beta is alpha, D(P‖Q) where both are 1. For categorical, Bernoulli and"
-            + " normal distributions.",
+            + " where beta is alpha, D(P‖Q) where both are 1."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "((Σ pᵅ·q¹⁻ᵅ)^((1−β)/(1−α)) − 1)/(β − 1)",
     source = "Sharma and Mittal 1977; Nielsen and Nock 2012, eq. 8")
 public final class SharmaMittal implements Divergence {

@@ -13,8 +13,9 @@ import io.kldiv.core.part.Describe;
 @Describe(
     value =
         "The squared Hellinger distance, from 0 to 1, symmetric; its square root is a"
-            + " metric. With total variation: H² ≤ TV ≤ √2·H. For categorical, Bernoulli and"
-            + " normal distributions.",
+            + " metric. With total variation: H² ≤ TV ≤ √2·H."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "H² = ½ Σ (√p − √q)² = 1 − Σ √(p·q)",
     source = "Hellinger 1909; Le Cam 1986")
 public final class SquaredHellinger implements Divergence {

@@ -16,7 +16,9 @@ import io.kldiv.core.part.Range;
     value =
         "The divergence of Tsallis, a power of the likelihood ratio in place of its"
             + " logarithm: D(P‖Q) at alpha 1, continuous there, χ² at 2, twice the squared"
-            + " Hellinger distance at ½. For categorical, Bernoulli and normal distributions.",
+            + " Hellinger distance at ½."
+            + " For categorical, Bernoulli and normal distributions and for two of one exponential"
+            + " family, such as gamma ones.",
     formula = "(Σ pᵅ·q¹⁻ᵅ − 1)/(α − 1)",
     source = "Tsallis 1998, eq. 4")
 public final class Tsallis implements Divergence {

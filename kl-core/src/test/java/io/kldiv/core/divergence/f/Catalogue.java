@@ -80,7 +80,7 @@ final class Catalogue {
   static Map<String, Divergence> all() {
     Map<String, Divergence> all = fDivergences();
     all.put("bhattacharyya", bhattacharyya());
-    all.put("chernoff", new Chernoff(new Chernoff.Config()));
+    all.put("chernoff", new Chernoff(new Chernoff.Config(), RULES));
     for (double a : new double[] {0.01, 0.5, 0.999999999, 1, 1.00001, 2, 50, 1e9}) {
       all.put("renyi " + a, renyi(a));
     }

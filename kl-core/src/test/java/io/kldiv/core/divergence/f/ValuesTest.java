@@ -276,13 +276,13 @@ final class ValuesTest {
       double order = i / 1000.0;
       greatest = Math.max(greatest, (1 - order) * value(Catalogue.renyi(order), p, q));
     }
-    double chernoff = value(new Chernoff(new Chernoff.Config()), p, q);
+    double chernoff = value(new Chernoff(new Chernoff.Config(), Catalogue.RULES), p, q);
     assertThat(chernoff).isGreaterThanOrEqualTo(greatest - 1e-15).isCloseTo(greatest, within(1e-6));
   }
 
   @Test
   void chernoffOfNormalDistributionsIsTheGreatestExponentToo() {
-    Divergence chernoff = new Chernoff(new Chernoff.Config());
+    Divergence chernoff = new Chernoff(new Chernoff.Config(), Catalogue.RULES);
     Normal p = Normal.of(row(0.3, 1), row(0.9, 2));
     Normal q = Normal.of(row(-0.5, 1.5), row(1.4, 0.7));
     double greatest = 0;

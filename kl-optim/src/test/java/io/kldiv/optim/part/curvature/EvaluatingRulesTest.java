@@ -22,7 +22,7 @@ final class EvaluatingRulesTest {
   void samStepsByTheGradientOfTheWorstPointNearby() {
     double[] x = START.clone();
     double[] expected = START.clone();
-    Sgd sgd = new Sgd(new Sgd.Config(constant(0.1), 0.9, false, 0, 0));
+    Sgd sgd = new Sgd(new Sgd.Config(constant(0.1), constant(0.9), false, 0, 0));
     Updater updater = quadratic.start(new Sam(new Sam.Config(constant(0.3), sgd)));
     double[] momentum = new double[N];
     for (int step = 0; step < 5; step++) {

@@ -136,8 +136,7 @@ final class KfacTest {
   }
 
   private static Updater start(double clip, double momentum) {
-    Kfac rule =
-        new Kfac(new Kfac.Config((step, horizon) -> 0.5, DAMPING, 0.75, 2, clip, momentum));
+    Kfac rule = new Kfac(new Kfac.Config((step, horizon) -> 0.5, DAMPING, 0.75, 2, clip, momentum));
     return Updater.of(rule, LAYOUT, Horizon.ofSteps(10));
   }
 
