@@ -6,6 +6,7 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import io.kldiv.optim.Link;
 import io.kldiv.optim.LinkState;
+import io.kldiv.optim.NamePatterns;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.Schedule;
@@ -66,11 +67,12 @@ public final class MirrorDescent implements Optimizer {
 
   @Override
   public List<Link> links() {
-    return List.of(new Mirror(config));
+    return List.of(new Mirror(config, new NamePatterns(config.simplex())));
   }
 
-  private record Mirror(Config config) implements Link {
+  private record Mirror(Config config, NamePatterns simplex) implements Link {
     private static final double TOLERANCE = 1e-9;
+    private static final String CHOSEN = "simplex";
 
     @Override
     public Map<String, Schedule> schedules() {
@@ -82,27 +84,23 @@ public final class MirrorDescent implements Optimizer {
       return Scope.WHOLE;
     }
 
-    /** Keeps no array, but looks whether each name is that of a parameter. */
     @Override
     public Map<String, Integer> arrays(ParameterLayout layout) {
-      for (String pattern : config.simplex()) {
-        if (layout.slices().stream().noneMatch(slice -> matches(pattern, 0, slice.name(), 0))) {
-          throw new IllegalArgumentException(
-              "no parameter is called '%s'; the model's are %s"
-                  .formatted(
-                      pattern, layout.slices().stream().map(ParameterLayout.Slice::name).toList()));
-        }
-      }
-      return Map.of();
+      simplex.requireMatches(layout);
+      return Map.of(CHOSEN, layout.slices().size());
     }
 
     @Override
     public void prepare(LinkState state, Step step) {
       List<ParameterLayout.Slice> slices = step.layout().slices();
       double rate = state.scheduled("learningRate");
+      double[] chosen = state.buffer(CHOSEN);
       for (int i = 0; i < slices.size(); i++) {
         ParameterLayout.Slice slice = slices.get(i);
-        if (!isSimplex(slice)) {
+        if (state.step() == 0) {
+          chosen[i] = simplex.matches(slice.name()) ? 1 : 0;
+        }
+        if (chosen[i] == 0) {
           hypentropy(step, rate, slice);
           continue;
         }
@@ -165,29 +163,6 @@ public final class MirrorDescent implements Optimizer {
                     total,
                     negative ? ", with numbers below 0" : ""));
       }
-    }
-
-    private boolean isSimplex(ParameterLayout.Slice slice) {
-      for (int i = 0; i < config.simplex().size(); i++) {
-        if (matches(config.simplex().get(i), 0, slice.name(), 0)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Whether a name is as a pattern says, where * stands for any characters; from some places. */
-    private static boolean matches(String pattern, int p, String name, int n) {
-      if (p == pattern.length()) {
-        return n == name.length();
-      }
-      if (pattern.charAt(p) == '*') {
-        return matches(pattern, p + 1, name, n)
-            || (n < name.length() && matches(pattern, p, name, n + 1));
-      }
-      return n < name.length()
-          && pattern.charAt(p) == name.charAt(n)
-          && matches(pattern, p + 1, name, n + 1);
     }
 
     @Override

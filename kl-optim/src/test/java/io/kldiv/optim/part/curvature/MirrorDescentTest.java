@@ -1,13 +1,14 @@
 package io.kldiv.optim.part.curvature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.ParameterLayout.Slice;
+import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.optim.Updater;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ final class MirrorDescentTest {
 
   @Test
   void aNameThatNoParameterHasIsRefusedAtOnce() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(UnmatchedPatternException.class)
         .isThrownBy(() -> start("weights*"))
         .withMessage(
-            "no parameter is called 'weights*'; the model's are [mixture.probabilities, bias]");
+            "no parameter is named like 'weights*'; there are [mixture.probabilities, bias]");
   }
 
   @Test
