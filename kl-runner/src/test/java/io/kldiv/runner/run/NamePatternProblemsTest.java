@@ -7,6 +7,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.experiment.ExperimentLoader;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.plugin.Plugins;
 import io.kldiv.runner.train.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,8 @@ class NamePatternProblemsTest {
     PartRegistry parts = PartRegistry.load(getClass().getClassLoader());
     LoadedExperiment loaded = new ExperimentLoader(parts).load(file, List.of());
     ExperimentRun run =
-        new ExperimentRun(loaded, new RunOptions(folder, 1, "test"), new StopSignal());
+        new ExperimentRun(
+            loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal());
     ConfigException wrong =
         catchThrowableOfType(ConfigException.class, () -> run.run(new Silence()));
     assertThat(folder.resolve("unmatched")).doesNotExist();
