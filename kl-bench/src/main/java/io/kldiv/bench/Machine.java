@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What there is to know of the machine. */
-final class Machine {
+public final class Machine {
   private static final Path CPU = Path.of("/proc/cpuinfo");
   private static final Set<String> FLAGS =
       Set.of("sse4_2", "avx", "avx2", "fma", "avx512f", "avx512dq", "avx512vl", "asimd", "sve");
@@ -20,7 +20,7 @@ final class Machine {
   private Machine() {}
 
   /** The facts, by what they are about. */
-  static Map<String, String> facts() {
+  public static Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("processor", cpu("model name") + ", " + Session.cores() + " cores");
     facts.put(
@@ -35,7 +35,7 @@ final class Machine {
   }
 
   /** The number of processes that want to run, of the last minute. */
-  static double load() {
+  public static double load() {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 

@@ -61,20 +61,28 @@ final class DenseStack {
   }
 
   /**
-   * The output layer's values.
+   * The layers at work.
    *
    * @param features {@code [batch × inputs]}
-   * @return {@code [batch × outputs]}
+   * @return each layer, last the output layer with outputs {@code [batch × outputs]}
    */
-  Node apply(Node features, Network.Mode mode) {
+  List<DenseLayer> apply(Node features, Network.Mode mode) {
+    List<DenseLayer> applied = new ArrayList<>();
     Node x = features;
     for (int layer = 0; layer < hidden.size(); layer++) {
-      x = layers.activation().apply(hidden.get(layer).apply(x));
+      applied.add(hidden.get(layer).apply(x));
+      x = layers.activation().apply(applied.get(layer).outputs());
       if (mode == Network.Mode.TRAINING && layers.dropout() > 0) {
         x = dropout(x, "model.hidden" + (layer + 1) + ".dropout");
       }
     }
-    return output.apply(x);
+    applied.add(output.apply(x));
+    return List.copyOf(applied);
+  }
+
+  /** The values of the output layer. */
+  static Node outputs(List<DenseLayer> applied) {
+    return applied.get(applied.size() - 1).outputs();
   }
 
   /** Keeps each element with probability 1 − rate, scaled up so that the mean stays. */
@@ -91,8 +99,8 @@ final class DenseStack {
       return new Dense(weight, parameters.add(name + ".bias", width, new Zeros()));
     }
 
-    Node apply(Node x) {
-      return Elementwise.add(Products.matmul(x, weight), bias);
+    DenseLayer apply(Node x) {
+      return new DenseLayer(weight, bias, x, Elementwise.add(Products.matmul(x, weight), bias));
     }
   }
 }

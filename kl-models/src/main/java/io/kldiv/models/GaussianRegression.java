@@ -99,7 +99,10 @@ public final class GaussianRegression implements Model {
     DenseStack stack =
         DenseStack.build(
             task.features(), d + scales, layers, config.outputInitialiser(), parameters);
-    return (features, mode) -> Prediction.of(head(stack.apply(features, mode), d));
+    return (features, mode) -> {
+      List<DenseLayer> applied = stack.apply(features, mode);
+      return Prediction.of(head(DenseStack.outputs(applied), d), applied);
+    };
   }
 
   private Distribution head(Node values, int d) {

@@ -92,7 +92,10 @@ public final class Mlp implements Model {
     DenseStack stack =
         DenseStack.build(
             task.features(), task.outputs(), layers, config.outputInitialiser(), parameters);
-    return (features, mode) -> Prediction.of(head(stack.apply(features, mode), family));
+    return (features, mode) -> {
+      List<DenseLayer> applied = stack.apply(features, mode);
+      return Prediction.of(head(DenseStack.outputs(applied), family), applied);
+    };
   }
 
   private static Distribution head(Node values, Family family) {

@@ -5,6 +5,7 @@ import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
+import java.util.List;
 import java.util.Optional;
 
 /** Multinomial logistic regression. */
@@ -45,6 +46,9 @@ public final class SoftmaxRegression implements Model {
             DenseStack.Hidden.none(),
             config.initialiser(),
             parameters);
-    return (features, mode) -> Prediction.of(Categorical.ofLogits(stack.apply(features, mode)));
+    return (features, mode) -> {
+      List<DenseLayer> applied = stack.apply(features, mode);
+      return Prediction.of(Categorical.ofLogits(DenseStack.outputs(applied)), applied);
+    };
   }
 }

@@ -7,5 +7,7 @@ public enum Need {
   /** Products with the Fisher matrix: {@link Problem#fisherProduct}. */
   FISHER_PRODUCT,
   /** How far a prediction moves when the parameters do: {@link Problem#divergence}. */
-  DIVERGENCE
+  DIVERGENCE,
+  /** The Kronecker factors of the Fisher matrix of dense layers: {@link Problem#layerFactors}. */
+  LAYER_FACTORS
 }

@@ -100,4 +100,19 @@ public record ParameterLayout(List<Slice> slices) {
     }
     throw new IndexOutOfBoundsException("there is no element %d among %d".formatted(index, size()));
   }
+
+  /**
+   * Whether a parameter is the weights, {@code [in × out]}, of a dense layer whose bias, {@code
+   * [out]}, is the next one.
+   *
+   * @param index the parameter, from 0
+   */
+  public boolean isDenseLayer(int index) {
+    if (index + 1 >= slices.size()) {
+      return false;
+    }
+    List<Integer> weights = slices.get(index).sizes();
+    List<Integer> bias = slices.get(index + 1).sizes();
+    return weights.size() == 2 && bias.size() == 1 && weights.get(1).equals(bias.get(0));
+  }
 }

@@ -38,4 +38,19 @@ public interface Problem {
    * @return at least 0 but for rounding; not a finite number where there is none
    */
   double divergence(double[] parameters);
+
+  /**
+   * The Kronecker factors of the Fisher matrix for each {@linkplain ParameterLayout#isDenseLayer
+   * dense layer}, at the parameters of the step and without dropout and other noise; that of {@link
+   * Need#LAYER_FACTORS}. With x̄ = (x, 1) the inputs of a layer and 1 for its bias, s its outputs
+   * and H the Fisher matrix of the predicted distribution in its own parameters, these are A = mean
+   * of x̄x̄ᵀ, {@code [(in + 1) × (in + 1)]}, and G = mean of (∂z/∂s)ᵀ H (∂z/∂s), {@code [out ×
+   * out]}, where z are the outputs of the last layer; exact, not sampled.
+   *
+   * @param factors is set to A and G, row by row, of the first layer, then of the next
+   * @throws IllegalStateException if the problem has no dense layers
+   */
+  default void layerFactors(double[] factors) {
+    throw new IllegalStateException("this problem has no dense layers");
+  }
 }

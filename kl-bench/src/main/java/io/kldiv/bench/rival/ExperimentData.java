@@ -37,7 +37,8 @@ public final class ExperimentData {
     LoadedExperiment loaded = new ExperimentLoader(parts).load(file, overrides);
     Experiment experiment = loaded.experiment();
     RandomStreams streams = RandomStreams.of(experiment.seed());
-    return TrainingSetup.of(loaded, DataPreparation.prepare(experiment.data(), streams, loaded.kind()), streams);
+    return TrainingSetup.of(
+        loaded, DataPreparation.prepare(experiment.data(), streams, loaded.kind()), streams);
   }
 
   /**

@@ -11,8 +11,8 @@ import java.util.Random;
  * rectified units, a softmax of 10; mean squared error plus ½·KL(prediction ‖ targets of sum 1). An
  * objective whose training curves PyTorch has computed.
  */
-final class ArticleNetwork {
-  static final ParameterLayout LAYOUT =
+public final class ArticleNetwork {
+  public static final ParameterLayout LAYOUT =
       new ParameterLayout(
           List.of(
               new Slice("W1", 0, 10_000),
@@ -31,7 +31,7 @@ final class ArticleNetwork {
   private final double[] hidden = new double[HIDDEN];
   private final double[] output = new double[CLASSES];
 
-  ArticleNetwork() {
+  public ArticleNetwork() {
     Random random = new Random(0);
     for (double[] row : x) {
       for (int j = 0; j < row.length; j++) {
@@ -51,12 +51,12 @@ final class ArticleNetwork {
     }
   }
 
-  double[] initial() {
+  public double[] initial() {
     return initial.clone();
   }
 
   /** Writes the gradient and returns the loss. */
-  double gradient(double[] parameters, double[] gradient) {
+  public double gradient(double[] parameters, double[] gradient) {
     Arrays.fill(gradient, 0);
     double loss = 0;
     for (int row = 0; row < ROWS; row++) {

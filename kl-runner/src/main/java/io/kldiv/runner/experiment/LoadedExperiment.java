@@ -103,4 +103,9 @@ public record LoadedExperiment(
     }
     return Stream.empty();
   }
+
+  /** The place of the optimizer. */
+  public Mark optimizerMark() {
+    return bound.find("optimizer").orElseThrow().mark();
+  }
 }

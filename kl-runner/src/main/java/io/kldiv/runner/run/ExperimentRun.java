@@ -20,6 +20,7 @@ import io.kldiv.runner.report.Safetensors;
 import io.kldiv.runner.train.DivergedException;
 import io.kldiv.runner.train.EpochRecord;
 import io.kldiv.runner.train.Measurement;
+import io.kldiv.runner.train.OptimizerException;
 import io.kldiv.runner.train.StopSignal;
 import io.kldiv.runner.train.TermException;
 import io.kldiv.runner.train.Trainer;
@@ -56,7 +57,8 @@ public final class ExperimentRun {
   /**
    * Carries the run out.
    *
-   * @throws ConfigException if a divergence has no meaning for its distributions or the data
+   * @throws ConfigException if a divergence has no meaning for its distributions or the data, or
+   *     the optimizer cannot train the model
    * @throws io.kldiv.runner.data.DataException if the data cannot be used; no run directory is made
    * @throws DivergedRunException if a number of the objective is not finite
    * @throws IOException if the run directory cannot be written
@@ -96,6 +98,9 @@ public final class ExperimentRun {
     } catch (TermException e) {
       throw new ConfigException(
           List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
+    } catch (OptimizerException e) {
+      throw new ConfigException(
+          List.of(Problem.of(loaded.optimizerMark(), String.valueOf(e.getMessage()))));
     }
   }
 

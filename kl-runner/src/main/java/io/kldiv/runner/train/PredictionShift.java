@@ -12,6 +12,7 @@ import io.kldiv.core.graph.op.MatrixException;
 import io.kldiv.core.graph.op.Reductions;
 import io.kldiv.models.Network;
 import io.kldiv.models.Parameters;
+import io.kldiv.models.Prediction;
 import io.kldiv.models.Task;
 import io.kldiv.optim.Need;
 import java.util.ArrayList;
@@ -38,10 +39,11 @@ final class PredictionShift {
   private final double[] candidate;
   private final double[] vector;
   private final double[] product;
+  private double[] factors = {};
   private final Map<View, Plans> compiled = new IdentityHashMap<>();
 
   /** The expressions for the features of one batch size. */
-  private record Plans(Plan divergence, Plan fisher) {}
+  private record Plans(Plan divergence, View value, Plan fisher, Plan factors) {}
 
   /**
    * Prepares the expressions.
@@ -61,7 +63,8 @@ final class PredictionShift {
     this.needs = needs;
     int size = memory.values().length;
     boolean fisher = needs.contains(Need.FISHER_PRODUCT);
-    this.candidate = new double[fisher || needs.contains(Need.DIVERGENCE) ? size : 0];
+    boolean asked = fisher || needs.contains(Need.DIVERGENCE) || needs.contains(Need.LAYER_FACTORS);
+    this.candidate = new double[asked ? size : 0];
     this.vector = new double[fisher ? size : 0];
     this.product = new double[fisher ? size : 0];
   }
@@ -76,18 +79,30 @@ final class PredictionShift {
       return;
     }
     Node input = Node.input("features", features.shape());
+    Prediction there = moved.predict(input, Network.Mode.EVALUATION);
     Node perSample =
-        rules.between(
-            network.predict(input, Network.Mode.EVALUATION).target(),
-            moved.predict(input, Network.Mode.EVALUATION).target());
-    Node divergence = Elementwise.scale(Reductions.sum(perSample), 1.0 / perSample.shape().count());
+        rules.between(network.predict(input, Network.Mode.EVALUATION).target(), there.target());
+    Node sum = Reductions.sum(perSample);
+    Node divergence = Elementwise.scale(sum, 1.0 / perSample.shape().count());
     Map<Node, View> views = new LinkedHashMap<>();
     views.put(input, features);
     memory.layout().entries().forEach(e -> views.put(e.node(), view(memory.values(), e)));
     movedParameters.entries().forEach(e -> views.put(e.node(), view(candidate, e)));
     Plan value = Plan.compile(List.of(divergence), Bindings.of(views), memory.runtime());
+    Plan factored = needs.contains(Need.LAYER_FACTORS) ? factors(there, sum, views) : value;
     Plan fisher = needs.contains(Need.FISHER_PRODUCT) ? fisher(divergence, views) : value;
-    compiled.put(features, new Plans(value, fisher));
+    compiled.put(features, new Plans(value, value.view(divergence), fisher, factored));
+  }
+
+  private Plan factors(Prediction there, Node divergence, Map<Node, View> views) {
+    LayerFactors layers = new LayerFactors(there.layers(), divergence, memory.optimizerLayout());
+    if (factors.length == 0) {
+      factors = new double[layers.size()];
+    }
+    Map<Node, View> expressions = layers.expressions(factors);
+    Map<Node, View> all = new LinkedHashMap<>(views);
+    all.putAll(expressions);
+    return Plan.compile(List.copyOf(expressions.keySet()), Bindings.of(all), memory.runtime());
   }
 
   /** The gradient of (gradient · v) is the Hessian times v. */
@@ -116,14 +131,14 @@ final class PredictionShift {
 
   /** The divergence, not a number where there is none. */
   double divergence(View features, double[] parameters) {
-    Plan plan = plans(features).divergence();
+    Plans plans = plans(features);
     System.arraycopy(parameters, 0, candidate, 0, candidate.length);
     try {
-      plan.run();
+      plans.divergence().run();
     } catch (MatrixException e) {
       return Double.NaN;
     }
-    return plan.view(plan.outputs().get(0)).get(0);
+    return plans.value().get(0);
   }
 
   /** The Fisher matrix times a vector. */
@@ -132,6 +147,13 @@ final class PredictionShift {
     System.arraycopy(direction, 0, vector, 0, vector.length);
     plans(features).fisher().run();
     System.arraycopy(product, 0, result, 0, product.length);
+  }
+
+  /** The Kronecker factors of the Fisher matrix. */
+  void layerFactors(View features, double[] result) {
+    System.arraycopy(memory.values(), 0, candidate, 0, candidate.length);
+    plans(features).factors().run();
+    System.arraycopy(factors, 0, result, 0, factors.length);
   }
 
   private Plans plans(View features) {

@@ -63,6 +63,11 @@ final class StepProblem implements Problem {
     return shift.divergence(program.features(), at);
   }
 
+  @Override
+  public void layerFactors(double[] factors) {
+    shift.layerFactors(program.features(), factors);
+  }
+
   private static void copy(double[] from, double[] to) {
     System.arraycopy(from, 0, to, 0, from.length);
   }

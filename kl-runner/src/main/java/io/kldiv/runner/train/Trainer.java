@@ -1,5 +1,6 @@
 package io.kldiv.runner.train;
 
+import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.graph.PlanRuntime;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.graph.op.MatrixException;
@@ -12,6 +13,7 @@ import io.kldiv.models.Parameters;
 import io.kldiv.models.Task;
 import io.kldiv.optim.Horizon;
 import io.kldiv.optim.NonFiniteGradientException;
+import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Updater;
 import io.kldiv.runner.data.Batches;
 import io.kldiv.runner.data.Dataset;
@@ -60,6 +62,7 @@ public final class Trainer {
    * @param runtime the kernels and threads to use
    * @param stop ends training early
    * @throws TermException if a divergence has no meaning for its distributions or the data
+   * @throws OptimizerException if the optimizer cannot train this model
    */
   public Trainer(TrainingSetup setup, PlanRuntime runtime, StopSignal stop) {
     this.setup = setup;
@@ -81,8 +84,7 @@ public final class Trainer {
             ? Batches.shuffled(train, batchSize, setup.streams().stream("training.order"))
             : Batches.inOrder(train, batchSize);
     this.horizon = horizon(experiment.training(), batches.batchesPerEpoch());
-    this.updater =
-        Updater.of(experiment.optimizer(), memory.optimizerLayout(), horizon, runtime.workers());
+    this.updater = updater(experiment.optimizer());
     this.averaged = new AveragedParameters(updater, memory.values());
     this.weights = new TermWeights(experiment.divergence(), horizon);
     this.means = new StepMeans(weights.count());
@@ -95,9 +97,26 @@ public final class Trainer {
             ? fullBatch
             : compile(terms, batches.lastBatchSize(), noise);
     PredictionShift shift = new PredictionShift(setup, network, task, memory, updater.needs());
-    shift.compile(fullBatch.features());
-    shift.compile(lastBatch.features());
+    compile(shift);
     this.problem = new StepProblem(memory, shift, updater.needs(), fullBatch);
+  }
+
+  private Updater updater(Optimizer optimizer) {
+    try {
+      return Updater.of(optimizer, memory.optimizerLayout(), horizon, runtime.workers());
+    } catch (IllegalArgumentException e) {
+      throw new OptimizerException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void compile(PredictionShift shift) {
+    try {
+      shift.compile(fullBatch.features());
+      shift.compile(lastBatch.features());
+    } catch (DivergenceException e) {
+      throw new OptimizerException(
+          "the optimizer asks how far predictions move: %s".formatted(e.getMessage()), e);
+    }
   }
 
   private StepProgram compile(Terms terms, int rows, Map<String, RandomStream> noise) {
