@@ -118,7 +118,7 @@ public final class Links {
     }
   }
 
-  private record Momentum(Schedule momentum, double dampening, boolean nesterov) implements Link {
+  record Momentum(Schedule momentum, double dampening, boolean nesterov) implements Link {
     @Override
     public List<String> buffers() {
       return List.of("momentum");
@@ -133,7 +133,7 @@ public final class Links {
     public void apply(LinkState state, double[] update, double[] parameters, int from, int to) {
       double[] average = state.buffer("momentum");
       double keep = state.scheduled("momentum");
-      double take = state.step() == 0 ? 1 : 1 - dampening;
+      double take = take(state);
       for (int i = from; i < to; i++) {
         average[i] = keep * average[i] + take * update[i];
       }
@@ -144,6 +144,11 @@ public final class Links {
       } else {
         System.arraycopy(average, from, update, from, to - from);
       }
+    }
+
+    /** What of the update goes into the momentum: all of it in the first step, else 1 − δ. */
+    double take(LinkState state) {
+      return state.step() == 0 ? 1 : 1 - dampening;
     }
   }
 

@@ -26,7 +26,10 @@ final class FusedUpdateTest {
             List.of(adam, rate),
             List.of(decay, adam, rate),
             List.of(adam, decay, rate),
-            List.of(decay, adam, decay, rate));
+            List.of(decay, adam, decay, rate),
+            List.of(Links.momentum(0.9), rate),
+            List.of(decay, dampened(false), rate),
+            List.of(decay, dampened(true), rate));
     Link nothing = (state, update, parameters, from, to) -> {};
     for (List<Link> chain : chains) {
       List<Link> broken = Stream.concat(chain.stream(), Stream.of(nothing)).toList();
@@ -44,7 +47,12 @@ final class FusedUpdateTest {
     assertThat(isFused(List.of(rate, rate))).isFalse();
     assertThat(isFused(List.of(adam, adam, rate))).isFalse();
     assertThat(isFused(List.of(decay, decay, rate))).isFalse();
-    assertThat(isFused(List.of(Links.momentum(0.9), rate))).isFalse();
+    assertThat(isFused(List.of(rate, Links.momentum(0.9)))).isFalse();
+    assertThat(isFused(List.of(Links.momentum(0.9), decay, rate))).isFalse();
+  }
+
+  private static Link dampened(boolean nesterov) {
+    return Links.momentum((step, horizon) -> 0.9 / (1 + step), 0.1, nesterov);
   }
 
   private static boolean isFused(List<Link> links) {
