@@ -17,9 +17,10 @@ import io.kldiv.core.part.Range;
     value =
         "The integral over one continuous variable. A single value by adaptive Gauss-Kronrod"
             + " quadrature, with an estimate of its error. In training a sum over fixed quantiles"
-            + " of P and Q, whose error is below 1e-6 for smooth densities of like width and is not"
-            + " watched; it grows where one is much narrower than the other. For f-divergences and"
-            + " the divergences of Rényi, Sharma and Mittal, and Bhattacharyya.",
+            + " of P and Q, whose error is not watched: with 128 points it is below 1e-9 of the"
+            + " value between normal laws one of which is up to three times as wide, 2e-3 at ten"
+            + " times, and 3e-3 for total-variation, whose f has a kink; more points help. For"
+            + " f-divergences and the divergences of Rényi, Sharma and Mittal, and Bhattacharyya.",
     formula = "∫ q·f(p/q) dx",
     source = "Piessens et al. 1983, QUADPACK, QAG; Trefethen and Weideman 2014 for the sum")
 public final class QuadratureEstimator implements Estimator.InTraining {

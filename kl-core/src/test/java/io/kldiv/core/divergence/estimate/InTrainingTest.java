@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kldiv.core.Numbers;
 import io.kldiv.core.distribution.Bernoulli;
 import io.kldiv.core.distribution.Categorical;
 import io.kldiv.core.distribution.Distribution;
@@ -291,6 +292,23 @@ final class InTrainingTest {
     for (Pair pair : List.of(NORMALS, POSITIVES)) {
       double[] found = pair.by(by(JS, QUADRATURE), 1).mean();
       assertThat(found[0]).isCloseTo(adaptive(pair, pair.values()), within(1e-7));
+    }
+  }
+
+  @Test
+  void theErrorOfTheFixedPointsIsWhatIsSaid() {
+    double[][] cases = {
+      {1, 1, 1e-9, 3e-3}, {3, 1, 1e-9, 3e-3}, {0, 3, 1e-9, 3e-3}, {0, 10, 2e-3, 3e-3}
+    };
+    for (double[] c : cases) {
+      Distribution p = Normal.of(Numbers.row(0), Numbers.row(1));
+      Distribution q = Normal.of(Numbers.row(c[0]), Numbers.row(c[1]));
+      for (Divergence divergence : List.of(JS, TV)) {
+        double exact = QUADRATURE.estimate(divergence, p, q).value();
+        double found = Numbers.of(by(divergence, QUADRATURE).between(p, q))[0];
+        double share = divergence == JS ? c[2] : c[3];
+        assertThat(found).as("%s, %s", c[0], c[1]).isCloseTo(exact, within(share * exact));
+      }
     }
   }
 
