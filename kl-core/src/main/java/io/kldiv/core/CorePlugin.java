@@ -35,6 +35,10 @@ import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.KlStructuralForms;
 import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.divergence.UnivariateKl;
+import io.kldiv.core.divergence.estimate.Estimator;
+import io.kldiv.core.divergence.estimate.MonteCarloEstimator;
+import io.kldiv.core.divergence.estimate.QuadratureEstimator;
+import io.kldiv.core.divergence.estimate.SumEstimator;
 import io.kldiv.core.divergence.f.Alpha;
 import io.kldiv.core.divergence.f.Bhattacharyya;
 import io.kldiv.core.divergence.f.Chernoff;
@@ -62,7 +66,7 @@ import io.kldiv.core.objective.UniformReference;
 import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 
-/** The divergences, losses and references of this module. */
+/** The divergences, estimators, losses, references and families of this module. */
 public final class CorePlugin implements KlPlugin {
   /** Creates the plug-in; called by the service loader. */
   public CorePlugin() {}
@@ -100,6 +104,9 @@ public final class CorePlugin implements KlPlugin {
     parts.add(Divergence.class, "bregman", Bregman.class);
     parts.add(Divergence.class, "bures-wasserstein", BuresWasserstein.class);
     parts.add(Divergence.class, "custom-f", CustomF.class);
+    parts.add(Estimator.class, "monte-carlo", MonteCarloEstimator.class);
+    parts.add(Estimator.class, "quadrature", QuadratureEstimator.class);
+    parts.add(Estimator.class, "sum", SumEstimator.class);
   }
 
   private static void losses(PartRegistry.Builder parts) {

@@ -1,7 +1,12 @@
 package io.kldiv.core;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +21,21 @@ public final class ReferenceFile {
         JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     InputStream file = ReferenceFile.class.getResourceAsStream("/reference/" + name);
     return mapper.readTree(file);
+  }
+
+  /** A packed table of numbers with spaces between them and remarks after a {@code %}. */
+  public static double[][] rows(String name) {
+    try (InputStream file = ReferenceFile.class.getResourceAsStream("/reference/" + name)) {
+      byte[] text = new GZIPInputStream(file).readAllBytes();
+      return new String(text, StandardCharsets.US_ASCII)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("%"))
+          .map(line -> Arrays.stream(line.split("\\s+")).mapToDouble(Double::parseDouble).toArray())
+          .toArray(double[][]::new);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A number written as a C hex float or as a decimal, or an infinity. */

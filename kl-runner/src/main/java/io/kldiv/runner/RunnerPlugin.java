@@ -1,5 +1,6 @@
 package io.kldiv.runner;
 
+import io.kldiv.core.divergence.estimate.Estimator;
 import io.kldiv.core.part.KlPlugin;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.data.CsvSource;
@@ -17,8 +18,6 @@ import io.kldiv.runner.experiment.Capacity;
 import io.kldiv.runner.experiment.FreeBits;
 import io.kldiv.runner.experiment.LinearPenalty;
 import io.kldiv.runner.experiment.TermPenalty;
-import io.kldiv.runner.measure.DensityEstimators;
-import io.kldiv.runner.measure.Estimator;
 import io.kldiv.runner.measure.SampleDistance;
 import io.kldiv.runner.measure.SampleDistances;
 import io.kldiv.runner.measure.SampleEstimators;
@@ -71,10 +70,7 @@ public final class RunnerPlugin implements KlPlugin {
 
     parts.add(Estimator.class, "histogram", SampleEstimators.Histogram.class);
     parts.add(Estimator.class, "kernel-density", SampleEstimators.KernelDensity.class);
-    parts.add(Estimator.class, "monte-carlo", DensityEstimators.Samples.class);
     parts.add(Estimator.class, "nearest-neighbours", SampleEstimators.NearestNeighbours.class);
-    parts.add(Estimator.class, "quadrature", DensityEstimators.Quadrature.class);
-    parts.add(Estimator.class, "sum", DensityEstimators.Sum.class);
 
     parts.add(SampleDistance.class, "energy", SampleDistances.Energy.class);
     parts.add(SampleDistance.class, "mmd", SampleDistances.Mmd.class);

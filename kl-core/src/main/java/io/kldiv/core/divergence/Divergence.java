@@ -16,8 +16,8 @@ public interface Divergence {
    * @param p the distribution that is trained or judged, of batch size n or 1
    * @param q what it is compared with, of batch size n or 1
    * @return {@code [n]}
-   * @throws DivergenceException if there is no rule for the pair of families, or the sizes of the
-   *     events or the batches differ
+   * @throws NoClosedFormException if there is no rule for the pair of families
+   * @throws DivergenceException if the sizes of the events or the batches differ
    */
   Node between(Distribution p, Distribution q);
 

@@ -5,7 +5,8 @@ package io.kldiv.core.divergence;
  * that differ, a reference that does not exist for the prediction. The message is for the user of
  * an experiment file.
  */
-public final class DivergenceException extends RuntimeException {
+public sealed class DivergenceException extends RuntimeException
+    permits NoClosedFormException, SampleException {
   private static final long serialVersionUID = 1L;
 
   /**

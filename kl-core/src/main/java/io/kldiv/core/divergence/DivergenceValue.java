@@ -9,8 +9,8 @@ import java.util.Objects;
  * A divergence as a number that says what it is.
  *
  * @param value the number in its unit, possibly +∞; an estimate may be negative
- * @param error 0 for a closed form, up to rounding; an estimate of the error of a quadrature or a
- *     sum; the standard error of an estimate, NaN if it is not known
+ * @param error what {@link How#errorKind} says: 0 for a closed form, up to rounding; a bound or an
+ *     estimate of the error; a standard error. NaN if it is not known
  * @param unit the unit of both
  * @param direction the formula's order: {@code D(P‖Q)}
  * @param how the way it was computed
@@ -69,6 +69,18 @@ public record DivergenceValue(double value, double error, Unit unit, String dire
     SAMPLE_ESTIMATE
   }
 
+  /** What the error of a value is. */
+  public enum ErrorKind {
+    /** There is none but rounding. */
+    ROUNDING,
+    /** The true value is no farther away, rounding aside. */
+    BOUND,
+    /** A guess at the distance of the true value, which may be farther away. */
+    ESTIMATE,
+    /** The standard deviation of the value over repetitions. */
+    STANDARD_ERROR
+  }
+
   /**
    * How a value came about.
    *
@@ -76,14 +88,36 @@ public record DivergenceValue(double value, double error, Unit unit, String dire
    * @param detail its settings in words, such as {@code k3 over 1000 samples}; may be empty
    * @param zeros what happens where P or Q gives probability 0, in words; may be empty
    * @param bins the edges of the bins, in rising order; empty if there are none
+   * @param errorKind what the error is
    */
-  public record How(Method method, String detail, String zeros, List<Double> bins) {
+  public record How(
+      Method method, String detail, String zeros, List<Double> bins, ErrorKind errorKind) {
     /** Copies the edges. */
     public How {
       Objects.requireNonNull(method);
+      Objects.requireNonNull(errorKind);
       Objects.requireNonNull(detail);
       Objects.requireNonNull(zeros);
       bins = List.copyOf(bins);
+    }
+
+    /** A way with the kind of error that its method has. */
+    public How(Method method, String detail, String zeros, List<Double> bins) {
+      this(
+          method,
+          detail,
+          zeros,
+          bins,
+          switch (method) {
+            case CLOSED_FORM -> ErrorKind.ROUNDING;
+            case QUADRATURE, SUM -> ErrorKind.ESTIMATE;
+            case MONTE_CARLO, SAMPLE_ESTIMATE -> ErrorKind.STANDARD_ERROR;
+          });
+    }
+
+    /** The same way, whose error is a bound. */
+    public How bounded() {
+      return new How(method, detail, zeros, bins, ErrorKind.BOUND);
     }
 
     /** A way without bins, in which zeros are exact: {@code 0·log 0 = 0}, and +∞ is +∞. */

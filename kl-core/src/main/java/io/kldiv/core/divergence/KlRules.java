@@ -67,8 +67,8 @@ public final class KlRules {
    * @param p of batch size n or 1
    * @param q of batch size n or 1
    * @return {@code [n]}
-   * @throws DivergenceException if there is no rule for the pair, or the sizes of the events or the
-   *     batches differ
+   * @throws NoClosedFormException if there is no rule for the pair
+   * @throws DivergenceException if the sizes of the events or the batches differ
    */
   public Node between(Distribution p, Distribution q) {
     KlRule rule = rules.get(new Pair(p.getClass(), q.getClass()));
@@ -91,7 +91,7 @@ public final class KlRules {
         }
       }
     }
-    throw new DivergenceException(
+    throw new NoClosedFormException(
         "there is no closed form of KL(%s ‖ %s); %s"
             .formatted(p.family(), q.family(), pairsWith(p)));
   }

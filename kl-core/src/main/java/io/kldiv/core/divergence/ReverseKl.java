@@ -9,7 +9,7 @@ import io.kldiv.core.part.Describe;
     value =
         "The Kullback-Leibler divergence of the reference Q from the prediction P, exact, in nats."
             + " Infinite where Q gives probability to what P excludes. Minimising it over P covers"
-            + " all of Q.",
+            + " all of Q. For the pairs of 'kl', exchanged.",
     formula = "D(Q‖P) = Σ_x Q(x) log(Q(x)/P(x)), or the integral with densities",
     source = "Kullback and Leibler 1951, eq. 2.5, with the arguments exchanged")
 public final class ReverseKl implements Divergence {

@@ -20,6 +20,7 @@ import io.kldiv.core.divergence.f.Renyi;
 import io.kldiv.core.divergence.f.TotalVariation;
 import io.kldiv.core.divergence.f.Triangular;
 import io.kldiv.core.divergence.sample.Energy;
+import io.kldiv.core.divergence.sample.MutualInformation;
 import io.kldiv.core.divergence.sample.NearestNeighbours;
 import io.kldiv.core.divergence.sample.Wasserstein;
 import io.kldiv.core.graph.Node;
@@ -77,7 +78,35 @@ final class ReferenceCases {
       return new NearestNeighbours(1, NearestNeighbours.Variant.FIXED_K)
           .of(column(row(in, "x")), column(row(in, "y")));
     }
+    if (kind.startsWith("KSG-2 mutual information")) {
+      double[][] rows = standardised(in.get("data").asString());
+      return new MutualInformation(in.get("k").asInt())
+          .of(columns(rows, in.get("x_cols")), columns(rows, in.get("y_cols")));
+    }
     return ofProbabilities(kind, in);
+  }
+
+  private static double[][] standardised(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    double[][] rows = ReferenceFile.rows("jidt/" + name + ".gz");
+    for (int k = 0; k < rows[0].length; k++) {
+      int column = k;
+      double mean = Arrays.stream(rows).mapToDouble(row -> row[column]).average().orElseThrow();
+      double squares = 0;
+      for (double[] row : rows) {
+        squares += (row[column] - mean) * (row[column] - mean);
+      }
+      for (double[] row : rows) {
+        row[column] = (row[column] - mean) / Math.sqrt(squares / (rows.length - 1));
+      }
+    }
+    return rows;
+  }
+
+  private static double[][] columns(double[][] rows, JsonNode columns) {
+    return Arrays.stream(rows)
+        .map(row -> columns.valueStream().mapToDouble(k -> row[k.asInt()]).toArray())
+        .toArray(double[][]::new);
   }
 
   private static double families(Distribution p, Distribution q) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,15 +17,8 @@ import tools.jackson.databind.JsonNode;
  * libraries with their sources; a kind of case that is not known fails.
  */
 final class ReferenceCasesTest {
-  /** Rules for the weight of a term, which are schedules: kl-optim has them. */
+  /** Of the weight of a term, which kl-optim has: ReferenceWeightsTest of kl-testkit runs them. */
   private static final Set<String> WEIGHTS_OF_TERMS = Set.of("c179", "c181", "c185");
-
-  /**
-   * Estimates of the mutual information of samples that are in a repository under the GPL and not
-   * in the reference.
-   */
-  private static final Set<String> OF_FILES_NOT_IN_THE_REFERENCE =
-      Set.of("c149", "c151", "c152", "c153", "c154", "c155", "c157", "c158", "c159", "c161");
 
   @Test
   void everyCaseAgrees() {
@@ -34,14 +26,12 @@ final class ReferenceCasesTest {
     for (JsonNode c : ReferenceFile.read("divergence-cases.json")) {
       String id = c.get("id").asString();
       cases.merge(id, 1, Integer::sum);
-      if (!WEIGHTS_OF_TERMS.contains(id) && !OF_FILES_NOT_IN_THE_REFERENCE.contains(id)) {
+      if (!WEIGHTS_OF_TERMS.contains(id)) {
         check(id, c);
       }
     }
     assertThat(cases).hasSize(126).allSatisfy((id, times) -> assertThat(times).isOne());
-    Set<String> elsewhere = new TreeSet<>(WEIGHTS_OF_TERMS);
-    elsewhere.addAll(OF_FILES_NOT_IN_THE_REFERENCE);
-    assertThat(cases.keySet()).containsAll(elsewhere);
+    assertThat(cases.keySet()).containsAll(WEIGHTS_OF_TERMS);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.config.PartDocument;
 import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.measure.DivergenceFacts;
 import io.kldiv.runner.plugin.Plugin;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
@@ -62,6 +63,7 @@ final class DescribeCommand implements Callable<Integer>, Verb {
     }
     PartDocument document =
         PartDocument.of(new Catalogue(parts, common.command()).part(kind, name), parts);
+    document = document.with(DivergenceFacts.of(document, parts));
     out.print(
         common.json()
             ? JsonText.pretty(document)

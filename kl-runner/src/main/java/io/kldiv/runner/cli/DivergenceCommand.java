@@ -20,12 +20,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "divergence",
     description = {
-      "Computes the divergence of two distributions, or of two samples in CSV files.",
+      "Computes the divergence of two distributions, of two samples in CSV files, or of a sample from a",
+      "distribution.",
       "",
       "  kl divergence kl --p 'normal(0, 1)' --q 'laplace(0, scale=2)'",
       "  kl divergence 'renyi(2)' --p 'categorical([0.2, 0.8])' --q 'categorical([0.5, 0.5])'",
       "  kl divergence kl --p a.csv --q b.csv --estimator 'nearest-neighbours(5)'",
+      "  kl divergence kl --p a.csv --q 'normal(0, 1)' --estimator kernel-density",
+      "  kl divergence kl --p a.csv --q b.csv --estimator 'histogram(edges=[0, 1, 2, 5])'",
       "  kl divergence wasserstein --p a.csv --q b.csv --columns height --confidence 0.95",
+      "  kl divergence energy --p a.csv --q b.csv --weights count --permutations 999",
       ""
     })
 final class DivergenceCommand implements Callable<Integer>, Verb {
@@ -88,6 +92,19 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
   private int repetitions = 200;
 
   @Option(
+      names = "--permutations",
+      paramLabel = "N",
+      description =
+          "For files: the share of N random exchanges of rows between P and Q with as great a value.")
+  private int permutations;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "NAME",
+      description = "For files: the column of the weights of rows.")
+  private @Nullable String weights;
+
+  @Option(
       names = "--seed",
       paramLabel = "SEED",
       defaultValue = "42",
@@ -113,7 +130,9 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
             unit,
             normalise,
             seed,
-            level());
+            level(),
+            permutations(),
+            Optional.ofNullable(weights));
     Measured measured = new Comparison(common.parts(), request).measure();
     common
         .out()
@@ -122,6 +141,13 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
                 ? JsonText.pretty(measured.toData())
                 : new MeasuredText(measured).text(contributions));
     return ExitCode.OK.code();
+  }
+
+  private int permutations() {
+    if (permutations != 0 && permutations < 10) {
+      throw new ParameterException(common.command(), "--permutations must be at least 10");
+    }
+    return permutations;
   }
 
   private Optional<Request.Level> level() {

@@ -13,8 +13,15 @@ final class DocumentText {
   DocumentText document(PartDocument document, String plugin) {
     text.append("%s '%s' (plug-in %s)%n".formatted(document.kind(), document.name(), plugin));
     wrap("  ", document.description());
-    line("  formula  ", document.formula());
-    line("  source   ", document.source());
+    line("  formula     ", document.formula());
+    document
+        .facts()
+        .forEach(
+            (name, fact) -> {
+              String label = "  " + name + " ".repeat(Math.max(1, 12 - name.length()));
+              wrap(label, " ".repeat(label.length()), fact);
+            });
+    line("  source      ", document.source());
     if (document.keys().isEmpty()) {
       text.append(String.format("%nNo keys: write %s%n", document.name()));
       return this;
@@ -55,15 +62,19 @@ final class DocumentText {
   }
 
   private void wrap(String indent, String paragraph) {
-    StringBuilder line = new StringBuilder(indent);
+    wrap(indent, indent, paragraph);
+  }
+
+  private void wrap(String first, String indent, String paragraph) {
+    StringBuilder line = new StringBuilder(first);
     for (String word : paragraph.split(" ", -1)) {
-      boolean first = line.length() == indent.length();
-      if (!first && line.length() + 1 + word.length() > WIDTH) {
+      boolean empty = line.length() == indent.length();
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
         text.append(String.format("%s%n", line));
         line = new StringBuilder(indent);
-        first = true;
+        empty = true;
       }
-      line.append(first ? "" : " ").append(word);
+      line.append(empty ? "" : " ").append(word);
     }
     if (line.length() > indent.length()) {
       text.append(String.format("%s%n", line));

@@ -1,9 +1,12 @@
 package io.kldiv.runner.cli;
 
+import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.config.PartDocument;
+import io.kldiv.runner.measure.DivergenceFacts;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -69,7 +72,24 @@ final class ListCommand implements Callable<Integer>, Verb {
               .orElse("");
       String sentence = Catalogue.firstSentence(summary(part));
       out.printf("  %-" + width + "s  %s%s%n", part.name(), sentence, from);
+      if (part.kind() == Divergence.class) {
+        out.printf("  %-" + width + "s    %s%n", "", facts(part));
+      }
     }
+  }
+
+  /** The formula, the properties and the unit in a line. */
+  private String facts(PartDefinition<?> part) {
+    PartDocument document = PartDocument.of(part, common.parts());
+    Map<String, String> facts = DivergenceFacts.of(document, common.parts());
+    List<String> words = new ArrayList<>(List.of(document.formula()));
+    facts.forEach(
+        (name, fact) -> {
+          if (name.equals("properties") || name.equals("unit")) {
+            words.add(fact);
+          }
+        });
+    return String.join("; ", words);
   }
 
   private Map<String, Object> data(PartDefinition<?> part) {
@@ -78,6 +98,9 @@ final class ListCommand implements Callable<Integer>, Verb {
     data.put("name", part.name());
     data.put("description", summary(part));
     data.put("plugin", part.plugin());
+    part.description().map(Describe::formula).ifPresent(text -> data.put("formula", text));
+    part.description().map(Describe::source).ifPresent(text -> data.put("source", text));
+    data.putAll(DivergenceFacts.of(PartDocument.of(part, common.parts()), common.parts()));
     common.plugins().named(part.plugin()).ifPresent(plugin -> data.put("jar", plugin.identity()));
     return data;
   }

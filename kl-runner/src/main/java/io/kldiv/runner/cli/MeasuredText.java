@@ -31,6 +31,7 @@ final class MeasuredText {
     line("method", words(how));
     line("error", error(value));
     measured
+        .resampled()
         .interval()
         .ifPresent(
             found ->
@@ -42,6 +43,17 @@ final class MeasuredText {
                             Numbers.number(found.high()),
                             JsonText.line(found.level()),
                             found.method())));
+    measured
+        .resampled()
+        .test()
+        .ifPresent(
+            found ->
+                line(
+                    "test",
+                    "P = Q: p-value %s (%d permutations)"
+                        .formatted(
+                            Numbers.number(found.probability()),
+                            measured.request().permutations())));
     if (!how.bins().isEmpty()) {
       List<Double> edges = how.bins();
       line(
@@ -76,10 +88,11 @@ final class MeasuredText {
       return "unknown; --confidence gives an interval";
     }
     String number = Numbers.number(value.error());
-    return switch (value.method()) {
-      case CLOSED_FORM -> "rounding only";
-      case QUADRATURE, SUM -> "at most about " + number;
-      case MONTE_CARLO, SAMPLE_ESTIMATE -> number + " (standard error)";
+    return switch (value.how().errorKind()) {
+      case ROUNDING -> "rounding only";
+      case BOUND -> "at most " + number + ", and rounding";
+      case ESTIMATE -> "about " + number + " (an estimate, not a bound)";
+      case STANDARD_ERROR -> number + " (standard error)";
     };
   }
 

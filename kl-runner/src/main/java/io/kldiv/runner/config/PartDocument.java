@@ -4,7 +4,10 @@ import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param formula the formula, or an empty text
  * @param source where the definition comes from, or an empty text
  * @param plugin the plug-in that registered it
+ * @param facts what else holds for it, by name, such as its unit
  * @param keys the keys of its configuration, in order
  */
 public record PartDocument(
@@ -25,9 +29,11 @@ public record PartDocument(
     String formula,
     String source,
     String plugin,
+    Map<String, String> facts,
     List<Key> keys) {
-  /** Copies the list. */
+  /** Copies the list and the facts, in their order. */
   public PartDocument {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     keys = List.copyOf(keys);
   }
 
@@ -75,7 +81,13 @@ public record PartDocument(
         describe.map(Describe::formula).orElse(""),
         describe.map(Describe::source).orElse(""),
         part.plugin(),
+        Map.of(),
         keys(RecordKeys.of(part), parts));
+  }
+
+  /** The same document with facts. */
+  public PartDocument with(Map<String, String> known) {
+    return new PartDocument(kind, name, description, formula, source, plugin, known, keys);
   }
 
   /**

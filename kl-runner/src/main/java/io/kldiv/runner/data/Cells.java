@@ -52,8 +52,13 @@ final class Cells {
     return cell.indexOf(',') >= 0 && isNumber(cell.replace(',', '.'));
   }
 
-  /** What is wrong with a cell of a numeric column that holds no finite number. */
-  static String complaint(String cell) {
+  /**
+   * What is wrong with a cell of a numeric column that holds no finite number.
+   *
+   * @param cell what it holds
+   * @param advice what to do about text
+   */
+  static String complaint(String cell, String advice) {
     String quoted = Texts.quote(cell);
     if (isNumber(cell)) {
       return quoted + " is too large for a double (the greatest is about 1.8e308)";
@@ -65,15 +70,18 @@ final class Cells {
       return quoted + " is not a number; write a decimal point, not a comma";
     }
     return quoted
-        + " is not a number, unlike the column's first value; if the column holds text, list it"
-        + " under categorical";
+        + " is not a number, unlike the column's first value; if the column holds text, "
+        + advice;
   }
 
-  /** What is wrong with a missing value. */
-  static String missingComplaint(String cell) {
+  /**
+   * What is wrong with a missing value.
+   *
+   * @param cell what it holds
+   * @param advice what to do about it
+   */
+  static String missingComplaint(String cell, String advice) {
     String how = cell.isEmpty() ? "the field is empty" : Texts.quote(cell);
-    return "the value is missing ("
-        + how
-        + "); fill it in, or write missing: drop-rows, or leave the column out with ignore";
+    return "the value is missing (" + how + "); fill it in, or " + advice;
   }
 }

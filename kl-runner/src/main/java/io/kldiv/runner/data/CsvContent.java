@@ -17,7 +17,7 @@ final class CsvContent {
   CsvContent(CsvSource.Config config, String origin) {
     this.config = config;
     this.origin = origin;
-    this.problems = new CsvProblems(origin, config.missing());
+    this.problems = new CsvProblems(origin, config.missing(), CsvProblems.Advice.OF_EXPERIMENTS);
   }
 
   SourceData read(Iterable<CsvRecord> records, Utf8Reader text) {

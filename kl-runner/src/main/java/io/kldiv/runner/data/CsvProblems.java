@@ -9,13 +9,33 @@ final class CsvProblems {
 
   private final String origin;
   private final boolean refuseMissing;
+  private final Advice advice;
   private final List<DataProblem> problems = new ArrayList<>();
   private long more;
   private long line;
 
-  CsvProblems(String origin, CsvSource.Missing missing) {
+  /**
+   * What a user can do about cells that are no numbers.
+   *
+   * @param missing where a value is missing
+   * @param text where there is text
+   */
+  record Advice(String missing, String text) {
+    /** In an experiment file. */
+    static final Advice OF_EXPERIMENTS =
+        new Advice(
+            "write missing: drop-rows, or leave the column out with ignore",
+            "list it under categorical");
+
+    /** On the command line. */
+    static final Advice OF_SAMPLES =
+        new Advice("take the row out, or choose other --columns", "choose other --columns");
+  }
+
+  CsvProblems(String origin, CsvSource.Missing missing, Advice advice) {
     this.origin = origin;
     this.refuseMissing = missing == CsvSource.Missing.REFUSE;
+    this.advice = advice;
   }
 
   /** Says where the row begins that the next problems are in. */
@@ -33,8 +53,12 @@ final class CsvProblems {
 
   void missing(CsvColumn column, String cell) {
     if (refuseMissing) {
-      add(column, Cells.missingComplaint(cell));
+      add(column, Cells.missingComplaint(cell, advice.missing()));
     }
+  }
+
+  void notFinite(CsvColumn column, String cell) {
+    add(column, Cells.complaint(cell, advice.text()));
   }
 
   private void add(DataProblem problem) {

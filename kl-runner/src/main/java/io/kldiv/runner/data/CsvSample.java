@@ -19,7 +19,8 @@ public final class CsvSample {
 
   private CsvSample(String origin) {
     this.origin = origin;
-    this.problems = new CsvProblems(origin, CsvSource.Missing.REFUSE);
+    this.problems =
+        new CsvProblems(origin, CsvSource.Missing.REFUSE, CsvProblems.Advice.OF_SAMPLES);
   }
 
   /**

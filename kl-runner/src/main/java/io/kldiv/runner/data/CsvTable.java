@@ -45,7 +45,7 @@ final class CsvTable {
       String cell = cells.get(column.place());
       double value = column.value(cell);
       if (!Double.isFinite(value)) {
-        problems.add(column, Cells.complaint(cell));
+        problems.notFinite(column, cell);
       }
       values[length++] = value;
     }

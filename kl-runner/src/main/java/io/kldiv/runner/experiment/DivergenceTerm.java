@@ -1,12 +1,14 @@
 package io.kldiv.runner.experiment;
 
 import io.kldiv.core.divergence.Divergence;
+import io.kldiv.core.divergence.estimate.Estimator;
 import io.kldiv.core.objective.Reference;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Inline;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.WeightRule;
+import java.util.Optional;
 
 /**
  * One weighted divergence of the objective: λ·φ(D(P‖Q)).
@@ -17,6 +19,7 @@ import io.kldiv.optim.WeightRule;
  * @param scaling how often the term counts in an epoch
  * @param of the distribution P
  * @param reference the distribution Q
+ * @param estimator how D is estimated
  */
 public record DivergenceTerm(
     @Describe("The divergence D(P‖Q); its own keys stand beside these.") @Inline
@@ -42,9 +45,24 @@ public record DivergenceTerm(
                 + " as latent or weights.")
         @Default("prediction")
         String of,
-    @Describe("The distribution Q that P is compared with.") Reference reference) {
+    @Describe("The distribution Q that P is compared with.") Reference reference,
+    @Describe(
+            "How the divergence is estimated, where there is no closed form: monte-carlo or"
+                + " quadrature. If left out, the closed form; there is no silent estimate.")
+        Optional<Estimator> estimator) {
   /** The name of the predicted distribution of the target. */
   public static final String PREDICTION = "prediction";
+
+  /**
+   * The divergence in closed form, or by the estimator.
+   *
+   * @param name the name of the term, which the names of its random streams have in them
+   */
+  public Divergence measure(String name) {
+    return estimator
+        .map(way -> ((Estimator.InTraining) way).inPlaceOf(divergence, "divergence." + name))
+        .orElse(divergence);
+  }
 
   /** Whether λ is the same in every step. */
   public boolean hasConstantWeight() {

@@ -5,6 +5,7 @@ import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
+import io.kldiv.core.part.PartRegistry;
 import io.kldiv.models.Network;
 import io.kldiv.models.Parameters;
 import io.kldiv.models.Prediction;
@@ -28,13 +29,16 @@ final class ExperimentChecks {
   private final Experiment experiment;
   private final BoundRecord bound;
   private final Problems problems;
+  private final PartRegistry parts;
   private final List<BoundPart> terms;
   private final List<BoundPart> metrics;
 
-  ExperimentChecks(Experiment experiment, BoundRecord bound, Problems problems) {
+  ExperimentChecks(
+      Experiment experiment, BoundRecord bound, Problems problems, PartRegistry parts) {
     this.experiment = experiment;
     this.bound = bound;
     this.problems = problems;
+    this.parts = parts;
     this.terms =
         items("divergence").stream()
             .map(item -> part(field((BoundRecord) item, "divergence")))
@@ -125,13 +129,18 @@ final class ExperimentChecks {
       return;
     }
     BoundPart reference = part(field(bound, "reference"));
-    term.reference()
-        .problem(p.get().family(), kind)
-        .ifPresent(
-            reason ->
-                problems.add(
-                    Problem.of(reference.mark(), reason)
-                        .see("kl describe reference " + reference.definition().name())));
+    Optional<String> mismatch = term.reference().problem(p.get().family(), kind);
+    if (mismatch.isPresent()) {
+      problems.add(
+          Problem.of(reference.mark(), mismatch.get())
+              .see("kl describe reference " + reference.definition().name()));
+    } else if (term.estimator().isPresent()) {
+      TermProblems.notForTraining(term, part(field(bound, "estimator")), parts)
+          .ifPresent(problems::add);
+    } else {
+      Mark mark = field(bound, "divergence").mark();
+      TermProblems.withoutData(term, mark, p.get(), kind).ifPresent(problems::add);
+    }
   }
 
   private static Optional<Distribution> distribution(Prediction prediction, String name) {

@@ -43,7 +43,7 @@ public final class ExperimentLoader {
         new Assembly(injector, problems)
             .make(bound, Experiment.class)
             .orElseThrow(() -> new ConfigException(problems.sorted()));
-    ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems);
+    ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems, parts);
     TargetKind kind = checks.run().orElseThrow(() -> new ConfigException(problems.sorted()));
     return new LoadedExperiment(
         experiment, bound, kind, rules, checks.termNames(), checks.metricNames());

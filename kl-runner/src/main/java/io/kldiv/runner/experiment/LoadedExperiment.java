@@ -38,9 +38,14 @@ public record LoadedExperiment(
     metricNames = List.copyOf(metricNames);
   }
 
-  /** The place of the reference of a divergence, by its index from 0. */
-  public Mark referenceMark(int index) {
-    return field(index, "reference").mark();
+  /**
+   * The place of a key of a divergence.
+   *
+   * @param index the divergence, from 0
+   * @param key a component of {@link DivergenceTerm}
+   */
+  public Mark termMark(int index, String key) {
+    return field(index, key).mark();
   }
 
   /** What is minimised, in a line: {@code loss + λ·kl (per-sample)}. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A result, in the unit that was asked for.
@@ -15,14 +14,14 @@ import java.util.Optional;
  * @param request what was asked for
  * @param value the number, its error and method
  * @param information whether its unit is one of information; else the number has none of these
- * @param interval the interval, if it was asked for
+ * @param resampled the interval and the test that were asked for
  * @param contributions what each outcome of two discrete distributions adds; else empty
  */
 public record Measured(
     Request request,
     DivergenceValue value,
     boolean information,
-    Optional<Interval> interval,
+    Resampled resampled,
     List<Contribution> contributions) {
   /** Copies the list. */
   public Measured {
@@ -45,21 +44,25 @@ public record Measured(
       Request request,
       DivergenceValue nats,
       boolean information,
-      Optional<Interval> interval,
+      Resampled resampled,
       List<Contribution> contributions) {
     Unit unit = information ? request.unit() : Unit.NATS;
     return new Measured(
         request,
         nats.in(unit),
         information,
-        interval.map(
-            i ->
-                new Interval(
-                    in(unit, i.low()),
-                    in(unit, i.high()),
-                    in(unit, i.standardError()),
-                    i.level(),
-                    i.method())),
+        new Resampled(
+            resampled
+                .interval()
+                .map(
+                    i ->
+                        new Interval(
+                            in(unit, i.low()),
+                            in(unit, i.high()),
+                            in(unit, i.standardError()),
+                            i.level(),
+                            i.method())),
+            resampled.test()),
         contributions.stream()
             .map(c -> new Contribution(c.outcome(), c.p(), c.q(), in(unit, c.value())))
             .toList());
@@ -77,6 +80,10 @@ public record Measured(
     return information ? value.unit().name().toLowerCase(Locale.ROOT) : "";
   }
 
+  private static String words(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
   /** The result as data, in a fixed order, for {@code --output json}. */
   public Map<String, Object> toData() {
     Map<String, Object> data = new LinkedHashMap<>();
@@ -86,12 +93,20 @@ public record Measured(
     data.put("direction", value.direction());
     data.put("value", value.value());
     data.put("unit", unit());
-    data.put("method", value.method().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    data.put("method", words(value.method()));
     data.put("detail", value.how().detail());
     data.put("error", value.error());
+    data.put("errorKind", words(value.how().errorKind()));
     data.put("zeros", value.how().zeros());
     data.put("bins", value.how().bins());
-    interval.ifPresent(found -> data.put("interval", found));
+    resampled.interval().ifPresent(found -> data.put("interval", found));
+    resampled
+        .test()
+        .ifPresent(
+            found -> {
+              data.put("permutations", request.permutations());
+              data.put("probability", found.probability());
+            });
     if (!contributions.isEmpty()) {
       data.put("contributions", contributions);
     }

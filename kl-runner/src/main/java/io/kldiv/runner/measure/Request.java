@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param normalise whether probabilities that do not sum to 1 are divided by their sum
  * @param seed the seed of samples
  * @param interval the interval that is asked for
+ * @param permutations how many permutations a test of P = Q has; 0 for no test
+ * @param weights the column of the weights of rows
  */
 public record Request(
     String divergence,
@@ -26,7 +28,9 @@ public record Request(
     Unit unit,
     boolean normalise,
     long seed,
-    Optional<Level> interval) {
+    Optional<Level> interval,
+    int permutations,
+    Optional<String> weights) {
   /** Copies the list. */
   public Request {
     columns = List.copyOf(columns);

@@ -7,6 +7,7 @@ import io.kldiv.models.Parameters;
 import io.kldiv.optim.UnmatchedPatternException;
 import io.kldiv.runner.config.ConfigException;
 import io.kldiv.runner.config.ConfigWriter;
+import io.kldiv.runner.config.Mark;
 import io.kldiv.runner.config.Problem;
 import io.kldiv.runner.data.DataPreparation;
 import io.kldiv.runner.data.Dataset;
@@ -14,6 +15,7 @@ import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.data.Sha256;
 import io.kldiv.runner.experiment.Experiment;
 import io.kldiv.runner.experiment.LoadedExperiment;
+import io.kldiv.runner.experiment.TermProblems;
 import io.kldiv.runner.report.HtmlReport;
 import io.kldiv.runner.report.RunDirectory;
 import io.kldiv.runner.report.Safetensors;
@@ -96,8 +98,13 @@ public final class ExperimentRun {
       throw new ConfigException(
           List.of(Problem.of(loaded.patternMark(e.pattern()), String.valueOf(e.getMessage()))));
     } catch (TermException e) {
+      Mark mark = loaded.termMark(e.index(), e.key());
+      String message = String.valueOf(e.getMessage());
       throw new ConfigException(
-          List.of(Problem.of(loaded.referenceMark(e.index()), String.valueOf(e.getMessage()))));
+          List.of(
+              e.estimators().isEmpty()
+                  ? Problem.of(mark, message)
+                  : TermProblems.noClosedForm(mark, message, e.estimators())));
     } catch (OptimizerException e) {
       throw new ConfigException(
           List.of(Problem.of(loaded.optimizerMark(), String.valueOf(e.getMessage()))));

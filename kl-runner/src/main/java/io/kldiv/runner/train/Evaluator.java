@@ -5,6 +5,7 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Plan;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.objective.Term;
+import io.kldiv.core.random.RandomStream;
 import io.kldiv.models.Network;
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.metric.Metric;
@@ -14,8 +15,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Measures the objective, its terms and the metrics on a part of the data, without noise. */
+/**
+ * Measures the objective, its terms and the metrics on a part of the data. The model has no noise
+ * then; that of estimated divergences comes from streams of its own, {@code evaluation.*}, which
+ * start anew for each measurement, so that two measurements differ by the model alone.
+ */
 final class Evaluator {
   private static final int CHUNK = 1024;
 
@@ -48,10 +54,12 @@ final class Evaluator {
     double loss = 0;
     double[] divergences = new double[weights.count()];
     double[] penalised = new double[weights.count()];
+    Map<String, RandomStream> noise = new HashMap<>();
     for (int from = 0; from < part.rows(); from += CHUNK) {
       int rows = Math.min(CHUNK, part.rows() - from);
       Chunk chunk = compiled.computeIfAbsent(rows, n -> compile(part, n));
       chunk.levels(weights);
+      chunk.draw(name -> noise.computeIfAbsent("evaluation." + name, setup.streams()::stream));
       chunk.run(part, from, predicted, target);
       double share = (double) rows / part.rows();
       loss += share * chunk.loss.get(0);
@@ -126,6 +134,10 @@ final class Evaluator {
     /** The factor of a chunk's value of a term in the value of the whole part. */
     private double share(int term, double rows) {
       return declared.get(term).properties().overBatch() == OverBatch.SUM ? 1 : rows;
+    }
+
+    private void draw(Function<String, RandomStream> streams) {
+      new NoiseLeaves(plan, streams).draw();
     }
 
     private void levels(TermWeights weights) {

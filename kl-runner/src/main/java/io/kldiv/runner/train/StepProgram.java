@@ -2,7 +2,6 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Gradients;
-import io.kldiv.core.graph.Leaf;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.NonFinite;
 import io.kldiv.core.graph.Plan;
@@ -29,9 +28,7 @@ final class StepProgram {
   private final View[] penalised;
   private final View[] weights;
   private final @Nullable View[] levels;
-  private final View[] noise;
-  private final RandomStream[] noiseStreams;
-  private final Leaf.Noise.Law[] noiseLaws;
+  private final NoiseLeaves noise;
 
   private StepProgram(
       Terms.Expression expression, Plan plan, Function<String, RandomStream> streams) {
@@ -49,16 +46,7 @@ final class StepProgram {
     for (int i = 0; i < levels.length; i++) {
       levels[i] = declared.get(i).level().map(plan::view).orElse(null);
     }
-    List<Node> leaves = plan.noise();
-    this.noise = views(plan, leaves);
-    this.noiseStreams =
-        leaves.stream()
-            .map(leaf -> streams.apply(leaf.operation().name()))
-            .toArray(RandomStream[]::new);
-    this.noiseLaws =
-        leaves.stream()
-            .map(leaf -> ((Leaf.Noise) leaf.operation()).law())
-            .toArray(Leaf.Noise.Law[]::new);
+    this.noise = new NoiseLeaves(plan, streams);
   }
 
   /**
@@ -97,14 +85,7 @@ final class StepProgram {
 
   /** Draws the noise and computes everything; allocates nothing. */
   void run() {
-    for (int i = 0; i < noise.length; i++) {
-      View view = noise[i];
-      if (noiseLaws[i] == Leaf.Noise.Law.UNIFORM) {
-        noiseStreams[i].fillUniform(view.array(), view.offset(), view.count());
-      } else {
-        noiseStreams[i].fillGaussian(view.array(), view.offset(), view.count());
-      }
-    }
+    noise.draw();
     plan.run();
   }
 

@@ -2,7 +2,10 @@ package io.kldiv.runner.train;
 
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.TargetKind;
+import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.divergence.NoClosedFormException;
+import io.kldiv.core.divergence.estimate.Estimators;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.objective.Objective;
@@ -61,14 +64,21 @@ record Terms(
     DivergenceTerm term = experiment.divergence().get(index);
     Distribution p = distribution(prediction, term.of());
     ReferenceContext context = new ReferenceContext(p, target, kind, trainingTargets);
+    Distribution q;
     try {
-      Distribution q = term.reference().distribution(context);
-      term.divergence().between(p, q);
-      return new Regulariser(
-          termNames.get(index), term.divergence(), p, q, term.penalty().penalty());
+      q = term.reference().distribution(context);
     } catch (DivergenceException e) {
-      throw new TermException(index, e);
+      throw new TermException(index, "reference", e);
     }
+    Divergence divergence = term.measure(termNames.get(index));
+    try {
+      divergence.between(p, q);
+    } catch (NoClosedFormException e) {
+      throw TermException.noClosedForm(index, e, Estimators.serving(divergence, p, q));
+    } catch (DivergenceException e) {
+      throw new TermException(index, term.estimator().isPresent() ? "estimator" : "reference", e);
+    }
+    return new Regulariser(termNames.get(index), divergence, p, q, term.penalty().penalty());
   }
 
   private static Distribution distribution(Prediction prediction, String name) {

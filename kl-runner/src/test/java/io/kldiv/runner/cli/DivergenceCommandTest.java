@@ -71,6 +71,7 @@ class DivergenceCommandTest {
             "method",
             "detail",
             "error",
+            "errorKind",
             "zeros",
             "bins",
             "contributions");
@@ -137,6 +138,9 @@ class DivergenceCommandTest {
         "kl                | 'monte-carlo(1000, k1)'",
         "reverse-kl        | quadrature",
         "jensen-shannon    | 'quadrature(maxIntervals=500)'",
+        "reverse-kl        | monte-carlo",
+        "jensen-shannon    | monte-carlo",
+        "renyi             | quadrature",
       })
   void anEstimateAgreesWithTheOtherWays(String divergence, String estimator) {
     String[] words = {divergence, "normal(0, 1)", "laplace(0, 2)", "--estimator", estimator};
@@ -150,9 +154,40 @@ class DivergenceCommandTest {
           case "kl" -> NORMAL_LAPLACE;
           // log √(2π) − log 2b + ½·2b² − 1 with b = 2
           case "reverse-kl" -> 0.9189385332046727 - 1.3862943611198906 + 4 - 1;
+          // by mpmath with 30 digits
+          case "jensen-shannon" -> 0.11187960050960848;
+          // −2 log ∫ √(pq)
+          case "renyi" -> 0.29603825414251140;
           default -> value;
         };
     assertThat(value).isCloseTo(exact, within(5 * error + 1e-9));
+  }
+
+  @Test
+  void whatAnErrorIsIsSaid() {
+    // a bound where f is bounded, an estimate where it is not
+    for (String[] each :
+        new String[][] {
+          {"jensen-shannon", "poisson(2)", "poisson(3)", "sum", "bound", ", and rounding"},
+          {"kl", "poisson(2)", "poisson(3)", "sum", "estimate", "(an estimate, not a bound)"},
+          {"kl", "normal(0, 1)", "cauchy(0, 1)", "quadrature", "estimate", "not a bound)"},
+          {
+            "kl",
+            "normal(0, 1)",
+            "cauchy(0, 1)",
+            "monte-carlo",
+            "standard-error",
+            "(standard error)"
+          },
+        }) {
+      String[] words = {each[0], each[1], each[2], "--estimator", each[3]};
+      out.getBuffer().setLength(0);
+      assertThat(kl(words)).as(err.toString()).isZero();
+      assertThat(out.toString()).contains(each[5]);
+      out.getBuffer().setLength(0);
+      assertThat(kl(with(words, "--output", "json"))).isZero();
+      assertThat(JsonText.readObject(out.toString()).get("errorKind")).isEqualTo(each[4]);
+    }
   }
 
   @Test
@@ -202,7 +237,8 @@ class DivergenceCommandTest {
         "kl  | cauchy(0, 1)  | moyal(0, 1)      | divergence:1:1: | --estimator",
         "kl  | normal([0, 0], [1, 1]) | normal(0, 1) | divergence:1:1: | normal",
         "wasserstein | normal(0, 1) | normal(0, 1) | divergence:1:1: | needs CSV files",
-        "kl  | a.csv        | normal(0, 1)      | --q:1:1: | must be one as well",
+        "kl  | a.csv        | normal(0, 1)      | divergence:1:1: | needs an --estimator",
+        "kl  | normal(0, 1) | a.csv             | --q:1:1: | not the other way round",
         "renyi(-1) | normal(0, 1) | normal(0, 1) | divergence:1:7: | >= 0",
       })
   void aWrongArgumentIsShownAtItsCharacter(
@@ -245,8 +281,12 @@ class DivergenceCommandTest {
         "--estimator sum   | kl              | normal(0, 1)          | 'truncated-sum' is for counts",
         "--estimator energ | kl              | normal(0, 1)          | unknown estimator 'energ'",
         "--estimator histogram | kl          | normal(0, 1)          | allowed: monte-carlo,",
-        "--estimator quadrature | renyi      | normal(0, 1)          | is for f-divergences",
-        "--confidence 0.95 | kl              | normal(0, 1)          | is for samples in files",
+        "--estimator quadrature | chernoff   | normal(0, 1)          | is for f-divergences",
+        "--estimator monte-carlo | renyi     | normal(0, 1)          | with a bias",
+        "--confidence 0.95 | kl              | normal(0, 1)          | is for samples in two files",
+        "--permutations 99 | kl              | normal(0, 1)          | is for samples in two files",
+        "--permutations 9  | kl              | normal(0, 1)          | at least 10",
+        "--weights w       | kl              | normal(0, 1)          | is for samples in two files",
         "--confidence 2    | kl              | normal(0, 1)          | between 0 and 1",
         "--unit nit        | kl              | normal(0, 1)          | nit",
       })

@@ -9,6 +9,7 @@ import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Inline;
 import io.kldiv.runner.config.TestParts.Experiment;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,7 @@ final class DescriptionsTest {
                 "sum p log(p/q)",
                 "Kullback and Leibler (1951)",
                 "test",
+                Map.of(),
                 List.of()));
   }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.PartDocument;
 import io.kldiv.runner.experiment.Experiment;
+import io.kldiv.runner.measure.DivergenceFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/parts.md} is what the code says; {@code -Dkl.docs=write} writes it anew. */
@@ -45,7 +47,11 @@ class PartsPageTest {
       text.append("\n## %s\n".formatted(kind));
       parts
           .own(parts.kind(kind).orElseThrow())
-          .forEach(part -> document(text, PartDocument.of(part, parts)));
+          .forEach(
+              part -> {
+                PartDocument document = PartDocument.of(part, parts);
+                document(text, document.with(DivergenceFacts.of(document, parts)));
+              });
     }
     return text.toString();
   }
@@ -55,6 +61,16 @@ class PartsPageTest {
     if (!document.formula().isEmpty()) {
       text.append("\n    %s\n".formatted(document.formula()));
     }
+    document
+        .facts()
+        .forEach(
+            (name, fact) ->
+                text.append(
+                    "\n%s%s: %s\n"
+                        .formatted(
+                            name.substring(0, 1).toUpperCase(Locale.ROOT),
+                            name.substring(1),
+                            fact)));
     if (!document.source().isEmpty()) {
       text.append("\nSource: %s\n".formatted(document.source()));
     }

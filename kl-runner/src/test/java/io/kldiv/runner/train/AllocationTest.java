@@ -14,6 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A warm step of training allocates nothing, by the counter of the training thread. */
 class AllocationTest {
   private static final int WARM = 3000;
+
+  /** The special functions of estimates are compiled later. */
+  private static final int WARM_ESTIMATE = 9000;
+
   private static final int MEASURED = 1000;
 
   @TempDir private Path folder;
@@ -37,7 +41,34 @@ class AllocationTest {
         split: {validation: 0, test: 0}}, %s}
         """
             .formatted(parts);
-    Meter meter = new Meter();
+    Meter meter = new Meter(WARM);
+    try (PlanRuntime runtime = PlanRuntime.of(1)) {
+      new Experiments(folder).trainer(yaml, runtime).run(meter);
+    }
+    assertThat(meter.bytes).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1, {type: jensen-shannon, estimator: {type: quadrature, points: 16}}",
+        "2, {type: jensen-shannon, estimator: {type: monte-carlo, samples: 4}}",
+        "2, {type: kl, estimator: {type: monte-carlo, samples: 4, mean: k3}}",
+        "3, {type: renyi}",
+      })
+  void aWarmStepBetweenNormalDistributionsAllocatesNothing(String outputsAndTerm)
+      throws IOException {
+    String[] parts = outputsAndTerm.split(", ", 2);
+    String yaml =
+        """
+        {name: allocation, loss: mse, divergence: %s, reference: targets},
+        data: {source: {type: uniform-random, rows: 100, columns: 10, outputs: %s},
+        split: {validation: 0, test: 0}},
+        model: {type: gaussian-regression, hidden: [8], covariance: full}, optimizer: {type: gd, learningRate: 0.01},
+        training: {steps: 12000, batchSize: 16, evaluateEvery: 1000000}}
+        """
+            .formatted(parts[1].substring(0, parts[1].length() - 1), parts[0]);
+    Meter meter = new Meter(WARM_ESTIMATE);
     try (PlanRuntime runtime = PlanRuntime.of(1)) {
       new Experiments(folder).trainer(yaml, runtime).run(meter);
     }
@@ -47,18 +78,23 @@ class AllocationTest {
   /** Reads the counter before and after the measured steps. */
   private static final class Meter implements TrainingListener {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final int warm;
     private long bytes = -1;
     private long before;
+
+    private Meter(int warm) {
+      this.warm = warm;
+    }
 
     @Override
     public void started(Plan plan) {}
 
     @Override
     public void step(long step, double objective) {
-      if (step == WARM) {
+      if (step == warm) {
         before = threads.getCurrentThreadAllocatedBytes();
       }
-      if (step == WARM + MEASURED) {
+      if (step == warm + MEASURED) {
         bytes = threads.getCurrentThreadAllocatedBytes() - before;
       }
     }

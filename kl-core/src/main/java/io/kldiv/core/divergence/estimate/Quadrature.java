@@ -17,9 +17,9 @@ import java.util.PriorityQueue;
  * quadrature with 7 and 15 points (Piessens et al. 1983, QUADPACK, QAG). The support is mapped to
  * (−1, 1); the interval with the greatest error is halved until the sum of errors is small.
  *
- * <p>The error of the result is the sum of the differences between the two rules, in practice far
- * above the true error; it is no proof where a density has a peak that no point meets. Peaks at the
- * means of P and Q are looked for.
+ * <p>The error of the result is the sum of the differences between the two rules: an estimate, in
+ * practice far above the true error, but no bound, since a density may have a peak that no point
+ * meets. Peaks at the means of P and Q are looked for.
  */
 public final class Quadrature {
   private static final int START = 16;

@@ -11,7 +11,11 @@ import io.kldiv.core.divergence.f.Generator;
 /**
  * The f-divergence of two distributions of a count as the sum over 0, 1, 2, …, in blocks of 128,
  * until a block adds less than 10⁻¹⁶ of the sum and P and Q have no more than 10⁻¹² left, or after
- * a million terms. The error of the result is what the last block added and the probability left.
+ * a million terms.
+ *
+ * <p>Since {@code f(u) ≤ f(0) + f*(0)·u}, what is left out is at most {@code f(0)·Q(left) +
+ * f*(0)·P(left)}: where both are finite, the error of the result is this bound, rounding aside.
+ * Elsewhere, as for D(P‖Q), it is an estimate: what the last block added and the probability left.
  */
 public final class TruncatedSum {
   private static final int BLOCK = 128;
@@ -47,11 +51,10 @@ public final class TruncatedSum {
     requireCounts(q);
     double sum = 0;
     double last = 0;
-    double left = 1;
+    double leftP = 1;
+    double leftQ = 1;
     int terms = 0;
     try (Integrand integrand = new Integrand(p, q, generator, BLOCK)) {
-      double leftP = 1;
-      double leftQ = 1;
       do {
         integrand.at(counts(terms));
         last = 0;
@@ -62,12 +65,21 @@ public final class TruncatedSum {
         }
         sum += last;
         terms += BLOCK;
-        left = Math.max(Math.abs(leftP), Math.abs(leftQ));
-      } while (terms < MAX_TERMS && (left > LEFT || last > NEGLIGIBLE * sum));
+      } while (terms < MAX_TERMS && (left(leftP, leftQ) > LEFT || last > NEGLIGIBLE * sum));
     }
-    double error = sum == Double.POSITIVE_INFINITY ? 0 : last + left;
     How how = How.of(Method.SUM, "%d terms".formatted(terms));
+    double bound =
+        generator.atZero().value() * Math.abs(leftQ)
+            + generator.atInfinity().value() * Math.abs(leftP);
+    if (bound < Double.POSITIVE_INFINITY) {
+      return DivergenceValue.nats(sum, bound, direction, how.bounded());
+    }
+    double error = sum == Double.POSITIVE_INFINITY ? 0 : last + left(leftP, leftQ);
     return DivergenceValue.nats(sum, error, direction, how);
+  }
+
+  private static double left(double leftP, double leftQ) {
+    return Math.max(Math.abs(leftP), Math.abs(leftQ));
   }
 
   private static void requireCounts(Distribution distribution) {

@@ -4,6 +4,9 @@
  * {@link io.kldiv.core.divergence.estimate.TruncatedSum} of counts, {@link
  * io.kldiv.core.divergence.estimate.MonteCarlo} for everything that can be sampled.
  *
+ * <p>{@link io.kldiv.core.divergence.estimate.Estimator} is the kind of part that names one, for
+ * single values and, as expressions with gradients, for objectives.
+ *
  * <p>May use {@code graph}, {@code random}, {@code distribution} and {@code divergence}. Read
  * {@link io.kldiv.core.divergence.estimate.Quadrature} first.
  */

@@ -35,8 +35,10 @@ import java.util.stream.IntStream;
     value =
         "The f-divergence of a convex function of your own, written in the likelihood ratio u ="
             + " p/q with numbers, + - * / ^, log, exp, sqrt, abs and parentheses, f(1) = 0. For"
-            + " categorical and Bernoulli distributions. A function in Java code can be more exact"
-            + " near u = 1: see Generator.",
+            + " categorical and Bernoulli distributions. Not negative, 0 only at P = Q if f is"
+            + " strictly convex at 1; symmetric if u·f(1/u) = f(u) + c·(u − 1); at most f(0) + lim"
+            + " f(u)/u; a pure number. A function in Java code can be more exact near u = 1: see"
+            + " Generator.",
     formula = "Σ q·f(p/q)",
     source = "Csiszár 1963; Ali and Silvey 1966")
 public final class CustomF implements Divergence, Generator {

@@ -1,17 +1,21 @@
 package io.kldiv.core.divergence.f;
 
+import static io.kldiv.core.graph.op.Elementwise.abs;
 import static io.kldiv.core.graph.op.Elementwise.add;
+import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
+import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
+import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.distribution.Distribution;
-import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.divergence.NoClosedFormException;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.op.Reductions;
 
@@ -34,7 +38,8 @@ public final class FDivergence {
    * @param generator f
    * @param name the part's name, for the message
    * @return {@code [n]}
-   * @throws DivergenceException if the pair is not discrete, the sizes differ, or there are more
+   * @throws NoClosedFormException if the pair is not discrete
+   * @throws io.kldiv.core.divergence.DivergenceException if the sizes differ, or there are more
    *     than 12 answers of yes or no
    */
   public static Node between(Distribution p, Distribution q, Generator generator, String name) {
@@ -51,11 +56,10 @@ public final class FDivergence {
    * @param name the part's name
    * @param pairs the pairs there are
    */
-  static DivergenceException refusal(Distribution p, Distribution q, String name, String pairs) {
-    return new DivergenceException(
-        "there is no closed form of '%s' for %s ‖ %s, only for %s; it can be estimated by"
-                .formatted(name, p.family(), q.family(), pairs)
-            + " 'quadrature' in one dimension, else by 'monte-carlo'");
+  static NoClosedFormException refusal(Distribution p, Distribution q, String name, String pairs) {
+    return new NoClosedFormException(
+        "there is no closed form of '%s' for %s ‖ %s, only for %s"
+            .formatted(name, p.family(), q.family(), pairs));
   }
 
   /** The sum over the outcomes, {@code [n]}. */
@@ -89,6 +93,29 @@ public final class FDivergence {
     Node term = multiply(exp(maximum(logP, logQ)), generator.of(t));
     Node ofQ = select(noQ, zero, excluded(exp(logQ), zero, generator.atZero()));
     Node ofP = excluded(exp(logP), zero, generator.atInfinity());
+    return select(noP, ofQ, select(noQ, ofP, term));
+  }
+
+  /**
+   * {@code q·f(p/q)/(p + q)} at points with given log densities, a function of their ratio: the sum
+   * of its means under P and under Q is the divergence. It is at most the greater of f(0) and
+   * f*(0).
+   *
+   * @param logP log densities under P, of any shape
+   * @param logQ log densities under Q, of the same shape
+   * @param generator f
+   * @return of that shape
+   */
+  public static Node share(Node logP, Node logQ, Generator generator) {
+    Node zero = Node.constant(0);
+    Node never = Node.constant(Double.NEGATIVE_INFINITY);
+    Node noP = equal(logP, never);
+    Node noQ = equal(logQ, never);
+    Node finite = multiply(equal(noP, zero), equal(noQ, zero));
+    Node t = subtract(select(finite, logP, zero), select(finite, logQ, zero));
+    Node term = divide(generator.of(t), shift(exp(negate(abs(t))), 1));
+    Node ofQ = select(noQ, zero, Node.constant(generator.atZero().value()));
+    Node ofP = Node.constant(generator.atInfinity().value());
     return select(noP, ofQ, select(noQ, ofP, term));
   }
 

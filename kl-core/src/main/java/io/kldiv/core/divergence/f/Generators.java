@@ -10,6 +10,7 @@ import io.kldiv.core.graph.op.Elementwise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The generators of those divergences that are f-divergences. */
 public final class Generators {
@@ -41,7 +42,38 @@ public final class Generators {
     if (divergence instanceof SquaredHellinger) {
       return powers(0.25, 0.5);
     }
+    if (divergence instanceof Tsallis tsallis) {
+      return powers(tsallis.alpha(), tsallis.alpha());
+    }
     return divergence instanceof Alpha alpha ? powers(1, alpha.power()) : Optional.empty();
+  }
+
+  /**
+   * A divergence as an f-divergence, or as a function of one that is a function of {@code Σ
+   * pᵅq¹⁻ᵅ}; empty if it is neither.
+   */
+  public static Optional<Integral> integral(Divergence divergence) {
+    if (divergence instanceof Renyi renyi) {
+      return ofRenyi(renyi.alpha(), x -> x);
+    }
+    if (divergence instanceof Bhattacharyya) {
+      return ofRenyi(0.5, x -> scale(x, 0.5));
+    }
+    if (divergence instanceof SharmaMittal both) {
+      return ofRenyi(both.alpha(), x -> Orders.deformed(x, both.beta() - 1));
+    }
+    return of(divergence).map(generator -> new Integral(generator, Optional.empty()));
+  }
+
+  /** At the orders 0 and ∞ it is no integral. */
+  private static Optional<Integral> ofRenyi(double order, UnaryOperator<Node> outer) {
+    if (order == 0 || order == Double.POSITIVE_INFINITY) {
+      return Optional.empty();
+    }
+    UnaryOperator<Node> renyi = power -> Orders.ofPower(power, order);
+    return Optional.of(
+        new Integral(
+            Generator.power(order), Optional.of(power -> outer.apply(renyi.apply(power)))));
   }
 
   /** Whether the divergence is D(P‖Q) of Kullback and Leibler. */

@@ -80,6 +80,15 @@ record Orders(KlRules rules, String name) {
                     : ofRenyi(renyi(p, q, order), order));
   }
 
+  /** Rényi's divergence from {@code (S − 1)/(a(a − 1))}, which at the order 1 is D(P‖Q) itself. */
+  static Node ofPower(Node power, double order) {
+    if (order == 1) {
+      return power;
+    }
+    Node excess = maximum(scale(power, order * (order - 1)), Node.constant(-1));
+    return scale(log1p(excess), 1 / (order - 1));
+  }
+
   private static Node ofRenyi(Node renyi, double order) {
     return scale(deformed(renyi, order - 1), 1 / order);
   }

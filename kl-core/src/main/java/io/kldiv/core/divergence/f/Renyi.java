@@ -45,6 +45,11 @@ public final class Renyi implements Divergence {
     this.orders = new Orders(rules, "renyi");
   }
 
+  /** The order. */
+  double alpha() {
+    return config.alpha();
+  }
+
   @Override
   public Node between(Distribution p, Distribution q) {
     return orders.renyi(p, q, config.alpha());

@@ -49,6 +49,16 @@ public final class SharmaMittal implements Divergence {
     this.orders = new Orders(rules, "sharma-mittal");
   }
 
+  /** The order. */
+  double alpha() {
+    return config.alpha();
+  }
+
+  /** The degree. */
+  double beta() {
+    return config.beta();
+  }
+
   @Override
   public Node between(Distribution p, Distribution q) {
     return Orders.deformed(orders.renyi(p, q, config.alpha()), config.beta() - 1);

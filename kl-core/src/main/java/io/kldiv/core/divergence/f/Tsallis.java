@@ -47,6 +47,11 @@ public final class Tsallis implements Divergence {
     this.orders = new Orders(rules, "tsallis");
   }
 
+  /** The order. */
+  double alpha() {
+    return config.alpha();
+  }
+
   @Override
   public Node between(Distribution p, Distribution q) {
     return scale(orders.power(p, q, config.alpha()), config.alpha());

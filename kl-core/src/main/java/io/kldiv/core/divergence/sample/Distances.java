@@ -29,4 +29,17 @@ final class Distances {
     }
     return sum / p.length / q.length;
   }
+
+  /** Σᵢ Σⱼ uᵢvⱼ of the distances of rows, with shares u and v. */
+  static double mean(double[][] p, double[] u, double[][] q, double[] v) {
+    double sum = 0;
+    for (int i = 0; i < p.length; i++) {
+      double row = 0;
+      for (int j = 0; j < q.length; j++) {
+        row = Math.fma(v[j], of(p[i], q[j]), row);
+      }
+      sum = Math.fma(u[i], row, sum);
+    }
+    return sum;
+  }
 }

@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
  * Q alone and stated in the result; one more below and one above take what of P lies outside. The
  * last bin holds its upper edge too.
  */
-public final class Histogram implements TwoSamples {
+public final class Histogram implements WeightedSamples {
   private static final int MAX_BINS = 10_000;
 
   private final Divergence divergence;
@@ -122,8 +122,8 @@ public final class Histogram implements TwoSamples {
   }
 
   @Override
-  public double of(double[][] p, double[][] q) {
-    return estimate(p, q).value();
+  public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
+    return estimate(p, weightsOfP, q, weightsOfQ).value();
   }
 
   /**
@@ -135,14 +135,32 @@ public final class Histogram implements TwoSamples {
    * @throws DivergenceException if the rows have more than one number, or as in {@link #of}
    */
   public DivergenceValue estimate(double[][] p, double[][] q) {
+    return estimate(p, WeightedSamples.ones(p.length), q, WeightedSamples.ones(q.length));
+  }
+
+  /**
+   * The estimate of samples with weights, each of which counts as so many points. The edges come
+   * from the numbers of Q alone, without their weights.
+   *
+   * @param p a sample of P, rows of one number
+   * @param weightsOfP not below 0, with a positive sum
+   * @param q a sample of Q, rows of one number
+   * @param weightsOfQ not below 0, with a positive sum
+   * @return the value in nats; its error is not known without resampling
+   * @throws DivergenceException as above
+   */
+  public DivergenceValue estimate(
+      double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
     if (TwoSamples.check(p, q, 1) != 1) {
-      throw new DivergenceException("histograms are for rows of one number; use neighbours");
+      throw new DivergenceException(
+          "histograms are for rows of one number; choose a column, or use neighbours");
     }
-    double[] left = sorted(p);
-    double[] right = sorted(q);
-    double[] edges = bins.edges(right);
+    WeightedSamples.sum("P", weightsOfP);
+    WeightedSamples.sum("Q", weightsOfQ);
+    double[] edges = bins.edges(Arrays.stream(q).mapToDouble(row -> row[0]).sorted().toArray());
     double value =
-        Evaluation.ofProbabilities(divergence, counts(left, edges), counts(right, edges), true)
+        Evaluation.ofProbabilities(
+                divergence, counts(p, weightsOfP, edges), counts(q, weightsOfQ, edges), true)
             .value();
     String detail = "histogram, %d and %d points".formatted(p.length, q.length);
     String policy = zeros.name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -152,19 +170,16 @@ public final class Histogram implements TwoSamples {
     return DivergenceValue.nats(value, Double.NaN, direction, how);
   }
 
-  private static double[] sorted(double[][] rows) {
-    return Arrays.stream(rows).mapToDouble(row -> row[0]).sorted().toArray();
-  }
-
   /** The numbers below the first edge, in each bin, and above the last edge. */
-  private double[] counts(double[] sorted, double[] edges) {
+  private double[] counts(double[][] rows, double[] weights, double[] edges) {
     double[] counts = new double[edges.length + 1];
     Arrays.fill(counts, zeros == Zeros.HALF_POINT ? 0.5 : 0);
     double last = edges[edges.length - 1];
-    for (double x : sorted) {
+    for (int i = 0; i < rows.length; i++) {
+      double x = rows[i][0];
       int place = Arrays.binarySearch(edges, x);
       int bin = place >= 0 ? place + 1 : -place - 1;
-      counts[x == last ? edges.length - 1 : bin]++;
+      counts[x == last ? edges.length - 1 : bin] += weights[i];
     }
     return counts;
   }

@@ -1,9 +1,10 @@
 package io.kldiv.core.divergence.sample;
 
-import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.DivergenceValue.How;
 import io.kldiv.core.divergence.DivergenceValue.Method;
+import io.kldiv.core.divergence.SampleException;
 import io.kldiv.core.kernel.ScalarMath;
 import io.kldiv.core.kernel.ScalarPower;
 
@@ -13,6 +14,8 @@ import io.kldiv.core.kernel.ScalarPower;
  * standard deviation times {@code n^(−1/(d + 4))} (Scott 1992, eq. 6.42). May be negative.
  */
 public final class KernelDensity implements TwoSamples {
+  private static final double LOG_TWO_PI = 1.8378770664093453;
+
   /** Creates the estimate; it has no settings. */
   public KernelDensity() {}
 
@@ -24,6 +27,30 @@ public final class KernelDensity implements TwoSamples {
         Double.NaN,
         "D(P‖Q)",
         How.of(Method.SAMPLE_ESTIMATE, detail.formatted(p.length, q.length)));
+  }
+
+  /**
+   * D(P‖Q) from a known Q, with the kernel density of P at each point without that point.
+   *
+   * @param p a sample of P, at least 3 rows
+   * @param q a distribution of constants, of batch size 1
+   * @return the value in nats with its standard error
+   * @throws io.kldiv.core.divergence.DivergenceException if the rows have not as many numbers as Q
+   * @throws SampleException if the sample is too small, a number is not finite or a column constant
+   */
+  public DivergenceValue estimate(double[][] p, Distribution q) {
+    String detail = "entropy by kernel densities, Scott's bandwidths, %d points";
+    return KnownDensity.estimate(p, q, KernelDensity::logDensities, detail.formatted(p.length));
+  }
+
+  private static double[] logDensities(double[][] rows) {
+    int d = rows[0].length;
+    double[] bandwidths = bandwidths("P", rows, d);
+    double[] logs = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      logs[i] = logDensity(rows, rows[i], i, bandwidths) - 0.5 * d * LOG_TWO_PI;
+    }
+    return logs;
   }
 
   @Override
@@ -44,7 +71,7 @@ public final class KernelDensity implements TwoSamples {
     for (int k = 0; k < d; k++) {
       double deviation = deviation(rows, k);
       if (deviation == 0) {
-        throw new DivergenceException(
+        throw new SampleException(
             "column %d of %s is constant: it has no density".formatted(k + 1, name));
       }
       bandwidths[k] = deviation * factor;

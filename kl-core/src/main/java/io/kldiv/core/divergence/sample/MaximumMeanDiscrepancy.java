@@ -1,6 +1,6 @@
 package io.kldiv.core.divergence.sample;
 
-import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.divergence.SampleException;
 import io.kldiv.core.kernel.ScalarMath;
 import java.util.Arrays;
 
@@ -78,7 +78,7 @@ public final class MaximumMeanDiscrepancy implements TwoSamples {
     Arrays.sort(distances);
     double median = 0.5 * (distances[count / 2] + distances[(count - 1) / 2]);
     if (median == 0) {
-      throw new DivergenceException(
+      throw new SampleException(
           "more than half of the distances between points are 0, so that their median is no"
               + " bandwidth: give one");
     }

@@ -1,10 +1,12 @@
 package io.kldiv.core.divergence.sample;
 
-import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.DivergenceValue.How;
 import io.kldiv.core.divergence.DivergenceValue.Method;
+import io.kldiv.core.divergence.SampleException;
 import io.kldiv.core.kernel.ScalarMath;
+import io.kldiv.core.special.LogGamma;
 import io.kldiv.core.special.Polygamma;
 import java.util.Arrays;
 
@@ -18,6 +20,8 @@ import java.util.Arrays;
  * If all points of one side are at distance 0 from a point, that point is left out.
  */
 public final class NearestNeighbours implements TwoSamples {
+  private static final double LOG_PI = 1.1447298858494002;
+
   private final int k;
   private final Variant variant;
 
@@ -53,13 +57,53 @@ public final class NearestNeighbours implements TwoSamples {
         of(p, q), Double.NaN, "D(P‖Q)", How.of(Method.SAMPLE_ESTIMATE, detail));
   }
 
+  /**
+   * D(P‖Q) from a known Q, by the entropy of Kozachenko and Leonenko (1987; Kraskov, Stögbauer and
+   * Grassberger 2004, eq. 20) with the distances to the k-th neighbours in P.
+   *
+   * @param p a sample of P, more than k rows
+   * @param q a distribution of constants, of batch size 1
+   * @return the value in nats with its standard error
+   * @throws io.kldiv.core.divergence.DivergenceException if the rows have not as many numbers as Q
+   * @throws SampleException if the sample is too small, or a number is not finite
+   */
+  public DivergenceValue estimate(double[][] p, Distribution q) {
+    String detail = "entropy by %d nearest neighbours, %d points".formatted(k, p.length);
+    return KnownDensity.estimate(p, q, this::logDensities, detail);
+  }
+
+  private double[] logDensities(double[][] rows) {
+    requireNeighbours(rows);
+    int d = rows[0].length;
+    double half = 0.5 * d;
+    double logBall = half * LOG_PI - LogGamma.of(half + 1);
+    double points = Polygamma.digamma(rows.length);
+    double[] logs = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      double[] distances = sorted(rows, rows[i], i);
+      int rank = positive(distances);
+      logs[i] =
+          rank > distances.length
+              ? Double.NaN
+              : Polygamma.digamma(rank)
+                  - points
+                  - logBall
+                  - d * ScalarMath.log(distances[rank - 1]);
+    }
+    return logs;
+  }
+
+  private void requireNeighbours(double[][] p) {
+    if (p.length <= k) {
+      throw new SampleException(
+          "%d points of P have no %d neighbours each among themselves".formatted(p.length, k));
+    }
+  }
+
   @Override
   public double of(double[][] p, double[][] q) {
     int d = TwoSamples.check(p, q, k);
-    if (p.length <= k) {
-      throw new DivergenceException(
-          "%d points of P have no %d neighbours each among themselves".formatted(p.length, k));
-    }
+    requireNeighbours(p);
     double sum = 0;
     int used = 0;
     for (int i = 0; i < p.length; i++) {
@@ -73,7 +117,7 @@ public final class NearestNeighbours implements TwoSamples {
       }
     }
     if (used == 0) {
-      throw new DivergenceException("all points of P or of Q are equal: there are no distances");
+      throw new SampleException("all points of P or of Q are equal: there are no distances");
     }
     return sum / used + ScalarMath.log((double) q.length / (p.length - 1));
   }

@@ -1,6 +1,7 @@
 package io.kldiv.core.divergence.sample;
 
 import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.divergence.SampleException;
 import io.kldiv.core.kernel.ScalarPower;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -9,7 +10,7 @@ import java.util.stream.IntStream;
  * The Wasserstein distance {@code W_r = (∫ |F⁻¹(s) − G⁻¹(s)|ʳ ds)^(1/r)} of two samples of numbers,
  * exactly, by their sorted quantiles (Vallender 1974 for r = 1): a metric, in the data's unit.
  */
-public final class Wasserstein implements TwoSamples {
+public final class Wasserstein implements WeightedSamples {
   private final double order;
 
   /**
@@ -26,7 +27,7 @@ public final class Wasserstein implements TwoSamples {
   }
 
   @Override
-  public double of(double[][] p, double[][] q) {
+  public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
     if (TwoSamples.check(p, q, 1) != 1) {
       throw new DivergenceException(
           "the exact Wasserstein distance is for rows of one number, not of "
@@ -35,11 +36,7 @@ public final class Wasserstein implements TwoSamples {
     }
     double[] x = IntStream.range(0, p.length).mapToDouble(i -> p[i][0]).toArray();
     double[] y = IntStream.range(0, q.length).mapToDouble(i -> q[i][0]).toArray();
-    return of(x, ones(x.length), y, ones(y.length));
-  }
-
-  private static double[] ones(int n) {
-    return IntStream.range(0, n).mapToDouble(i -> 1).toArray();
+    return of(x, weightsOfP, y, weightsOfQ);
   }
 
   /**
@@ -50,7 +47,7 @@ public final class Wasserstein implements TwoSamples {
    * @param y finite numbers of Q
    * @param weightsOfY as those of x
    * @return the distance
-   * @throws DivergenceException if numbers and weights are not as said
+   * @throws SampleException if numbers and weights are not as said
    */
   public double of(double[] x, double[] weightsOfX, double[] y, double[] weightsOfY) {
     double sumX = sum("P", x, weightsOfX);
@@ -81,22 +78,16 @@ public final class Wasserstein implements TwoSamples {
 
   private static double sum(String name, double[] numbers, double[] weights) {
     if (numbers.length == 0 || numbers.length != weights.length) {
-      throw new DivergenceException(
+      throw new SampleException(
           "%s has %d numbers and %d weights".formatted(name, numbers.length, weights.length));
     }
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (!Double.isFinite(numbers[i]) || !(weights[i] >= 0)) {
-        throw new DivergenceException(
-            "%s has the number %s with the weight %s: numbers must be finite, weights not negative"
-                .formatted(name, numbers[i], weights[i]));
+    for (double number : numbers) {
+      if (!Double.isFinite(number)) {
+        throw new SampleException(
+            "%s has the number %s: it must be finite".formatted(name, number));
       }
-      sum += weights[i];
     }
-    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-      throw new DivergenceException("the weights of %s sum to %s".formatted(name, sum));
-    }
-    return sum;
+    return WeightedSamples.sum(name, weights);
   }
 
   private static int[] sorted(double[] numbers) {

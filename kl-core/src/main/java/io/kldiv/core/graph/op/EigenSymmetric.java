@@ -15,6 +15,7 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.decomposition.Eigenvalue;
@@ -24,6 +25,8 @@ import org.ojalgo.matrix.store.R064Store;
 /**
  * The eigenvalues and eigenvectors of the symmetric parts of matrices, packed as {@code [.. × 1 + d
  * × d]}: a row of values, least first, then the rows of the matrix whose columns are the vectors.
+ * Up to {@value Jacobi#LARGEST} rows by {@link Jacobi}, which allocates nothing in a run; larger
+ * ones by ojAlgo.
  */
 record EigenSymmetric() implements BufferOperation {
   @Override
@@ -46,13 +49,26 @@ record EigenSymmetric() implements BufferOperation {
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View a = inputs.get(0);
     int d = a.shape().size(-1);
-    return RowTasks.of(
-        d == 0 ? 0 : Batches.lead(a.shape()).count(),
-        9L * d * d * d,
+    int count = d == 0 ? 0 : Batches.lead(a.shape()).count();
+    long cost = 9L * d * d * d;
+    int block = RowTasks.block(count, cost, RowTasks.TASK_FLOPS, 1);
+    Jacobi[] small = new Jacobi[d <= Jacobi.LARGEST ? RowTasks.count(count, block) : 0];
+    Arrays.setAll(small, task -> new Jacobi(d));
+    return new RowTasks(
+        count,
+        block,
         (task, from, to) -> {
           for (int i = from; i < to; i++) {
             Columns.requireFinite("eigenSymmetric", a, i);
-            decompose(a, i * d * d, output, i * (d + 1) * d, i);
+            if (d > Jacobi.LARGEST) {
+              decompose(a, i * d * d, output, i * (d + 1) * d, i);
+            } else if (!small[task].decompose(
+                a.array(),
+                a.offset() + i * d * d,
+                output.array(),
+                output.offset() + i * (d + 1) * d)) {
+              throw MatrixException.notConverged("eigenSymmetric", i);
+            }
           }
         });
   }

@@ -21,6 +21,7 @@ import io.kldiv.core.divergence.Kl;
 import io.kldiv.core.divergence.KlClosedForms;
 import io.kldiv.core.divergence.KlRules;
 import io.kldiv.core.divergence.f.Generator;
+import io.kldiv.core.divergence.f.JensenShannon;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.op.Reductions;
@@ -92,6 +93,22 @@ final class EstimateTest {
       assertThat(value.value()).isCloseTo(exact, within(value.error() + 1e-12 * exact));
       assertThat(value.error()).isLessThan(1e-10);
     }
+  }
+
+  @Test
+  void theErrorOfASumIsABoundWhereTheGeneratorIsBounded() {
+    JensenShannon bounded = new JensenShannon(new JensenShannon.Config(0.5));
+    DivergenceValue value =
+        new TruncatedSum(bounded, "JS(P,Q)").of(new Counts(row(30)), new Counts(row(25)));
+    assertThat(value.how().errorKind()).isEqualTo(DivergenceValue.ErrorKind.BOUND);
+    // by mpmath with 30 digits over 400 terms
+    assertThat(value.value()).isCloseTo(0.10244765737806526, within(value.error() + 1e-15));
+    assertThat(
+            new TruncatedSum(Generator.power(1), "D(P‖Q)")
+                .of(new Counts(row(30)), new Counts(row(25)))
+                .how()
+                .errorKind())
+        .isEqualTo(DivergenceValue.ErrorKind.ESTIMATE);
   }
 
   @Test

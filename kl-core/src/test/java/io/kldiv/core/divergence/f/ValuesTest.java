@@ -264,7 +264,8 @@ final class ValuesTest {
     Normal normal = Normal.of(row(0), row(1));
     assertThatExceptionOfType(DivergenceException.class)
         .isThrownBy(() -> Catalogue.js(0.5).between(normal, normal))
-        .withMessageContainingAll("'jensen-shannon'", "normal ‖ normal", "quadrature");
+        .withMessageContainingAll(
+            "'jensen-shannon'", "normal ‖ normal", "only for categorical ‖ categorical");
   }
 
   @Test
