@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The settings that are tried for each rule, declared here and nowhere else. */
 final class Candidates {
@@ -20,6 +21,10 @@ final class Candidates {
   private static final List<Double> DESCENT = List.of(0.03, 0.1, 0.3, 1.0);
   private static final List<Double> MOMENTUM = List.of(0.01, 0.03, 0.1, 0.3);
   private static final List<Double> ADAPTIVE = List.of(0.001, 0.003, 0.01, 0.03);
+
+  private static final List<Double> THOUSANDTHS = List.of(0.001, 0.01);
+  private static final List<Double> HUNDREDTHS = List.of(0.003, 0.03);
+  private static final List<Double> TENTHS = List.of(0.03, 0.1);
 
   /** Learning rates by rule, for objectives that are mean log-losses; all others are adaptive. */
   private static final Map<String, List<Double>> RATES =
@@ -98,24 +103,13 @@ final class Candidates {
     return switch (rule) {
       case "natural-gradient" ->
           task.isFullBatch()
-              ? pairs(
-                  "iterations: 10, learningRate: %s, damping: %s",
-                  List.of(3.0, 10.0), List.of(0.001, 0.01))
-              : pairs(
-                  "iterations: 5, learningRate: %s, damping: %s",
-                  List.of(0.3, 1.0), List.of(0.03, 0.1));
+              ? pairs("iterations: 10, learningRate: %s, damping: %s", THOUSANDTHS, 3.0, 10.0)
+              : pairs("iterations: 3, learningRate: %s, damping: %s", TENTHS, 0.3, 0.6);
       case "trust-region" ->
           task.isFullBatch()
-              ? pairs(
-                  "iterations: 10, radius: %s, damping: %s",
-                  List.of(0.01, 0.03), List.of(0.001, 0.01))
-              : pairs(
-                  "iterations: 5, radius: %s, damping: %s",
-                  List.of(0.02, 0.05), List.of(0.03, 0.1));
-      case "k-fac" ->
-          pairs(
-              "learningRate: 0.1, clip: %s, damping: %s",
-              List.of(0.001, 0.01), List.of(0.003, 0.03));
+              ? pairs("iterations: 10, radius: %s, damping: %s", THOUSANDTHS, 0.01, 0.03)
+              : pairs("iterations: 3, radius: %s, damping: %s", TENTHS, 0.05, 0.1);
+      case "k-fac" -> pairs("clip: %s, damping: %s", HUNDREDTHS, 0.001, 0.01);
       case "l-bfgs" -> List.of("history: 10", "history: 30");
       case "conjugate-gradient" -> List.of("flatness: 0.1", "flatness: 0.3");
       default -> rates(rule, task).stream().map(rate -> setting(rule, rate)).toList();
@@ -139,9 +133,10 @@ final class Candidates {
     return scaled ? rates.stream().map(rate -> rate * ARTICLE_SCALE).toList() : rates;
   }
 
-  private static List<String> pairs(String format, List<Double> first, List<Double> second) {
-    return first.stream()
-        .flatMap(one -> second.stream().map(other -> format.formatted(one, other)))
+  private static List<String> pairs(
+      String format, List<Double> dampings, double first, double second) {
+    return Stream.of(first, second)
+        .flatMap(one -> dampings.stream().map(damping -> format.formatted(one, damping)))
         .toList();
   }
 }

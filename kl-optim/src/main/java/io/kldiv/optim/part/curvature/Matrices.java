@@ -41,12 +41,17 @@ final class Matrices {
       }
       divide(inverse, row, i + 1, matrix[row + i]);
     }
-    for (int i = n - 1; i >= 0; i--) { // UZ = Y, upwards
+    for (int i = n - 1; i >= 0; i--) { // UZ = Y, upwards, and only the lower triangle of Z
       int row = offset + i * n;
       for (int k = i + 1; k < n; k++) {
-        subtract(matrix[row + k], inverse, offset + k * n, inverse, row, n);
+        subtract(matrix[row + k], inverse, offset + k * n, inverse, row, i + 1);
       }
-      divide(inverse, row, n, matrix[row + i]);
+      divide(inverse, row, i + 1, matrix[row + i]);
+    }
+    for (int i = 0; i < n; i++) {
+      for (int j = i + 1; j < n; j++) {
+        inverse[offset + i * n + j] = inverse[offset + j * n + i];
+      }
     }
   }
 
