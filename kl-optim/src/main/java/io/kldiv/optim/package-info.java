@@ -10,7 +10,7 @@
  *
  * <p>The package knows the plug-in door ({@code io.kldiv.core.part}) and nothing else: no graph, no
  * model, no data. Read {@link io.kldiv.optim.Optimizer} first, then {@link io.kldiv.optim.Link} and
- * {@link io.kldiv.optim.Schedule}. The optimizers themselves are in {@code io.kldiv.optim.part},
+ * {@link io.kldiv.optim.Schedule}. The optimizers themselves are in {@code io.kldiv.optim.rule},
  * the links that users put around them in {@code io.kldiv.optim.link}, the schedules in {@code
  * io.kldiv.optim.schedule}, the controllers in {@code io.kldiv.optim.weight}.
  */

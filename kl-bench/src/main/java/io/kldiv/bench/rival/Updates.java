@@ -6,9 +6,9 @@ import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
-import io.kldiv.optim.part.Adam;
-import io.kldiv.optim.part.AdamW;
-import io.kldiv.optim.part.Sgd;
+import io.kldiv.optim.rule.Adam;
+import io.kldiv.optim.rule.AdamW;
+import io.kldiv.optim.rule.Sgd;
 import io.kldiv.optim.schedule.Constant;
 import java.util.Map;
 

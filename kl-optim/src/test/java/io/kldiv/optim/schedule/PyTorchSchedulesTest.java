@@ -9,7 +9,7 @@ import io.kldiv.optim.ParameterLayout;
 import io.kldiv.optim.RunningSchedule;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
-import io.kldiv.optim.part.Sgd;
+import io.kldiv.optim.rule.Sgd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.AdaBelief;
+import io.kldiv.optim.rule.AdaBelief;
 import io.kldiv.testkit.OptimizerContract;
 
 final class AdaBeliefContractTest extends OptimizerContract {

@@ -6,8 +6,8 @@ import io.kldiv.optim.link.Accumulate;
 import io.kldiv.optim.link.ClipByNorm;
 import io.kldiv.optim.link.MovingAverage;
 import io.kldiv.optim.link.WeightDecay;
-import io.kldiv.optim.part.Adam;
-import io.kldiv.optim.part.ChainedRule;
+import io.kldiv.optim.rule.Adam;
+import io.kldiv.optim.rule.ChainedRule;
 import io.kldiv.testkit.OptimizerContract;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.GradientDescent;
+import io.kldiv.optim.rule.GradientDescent;
 import io.kldiv.testkit.OptimizerContract;
 
 final class GradientDescentContractTest extends OptimizerContract {

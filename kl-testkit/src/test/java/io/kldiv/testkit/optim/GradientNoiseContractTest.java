@@ -4,8 +4,8 @@ import io.kldiv.core.random.RandomStreams;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.link.GradientNoise;
-import io.kldiv.optim.part.ChainedRule;
-import io.kldiv.optim.part.Momentum;
+import io.kldiv.optim.rule.ChainedRule;
+import io.kldiv.optim.rule.Momentum;
 import io.kldiv.testkit.OptimizerContract;
 import java.util.List;
 

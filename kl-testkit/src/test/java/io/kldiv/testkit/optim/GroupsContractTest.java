@@ -4,10 +4,10 @@ import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.link.ClipByNorm;
 import io.kldiv.optim.link.MovingAverage;
-import io.kldiv.optim.part.Adam;
-import io.kldiv.optim.part.ChainedRule;
-import io.kldiv.optim.part.Groups;
-import io.kldiv.optim.part.Nesterov;
+import io.kldiv.optim.rule.Adam;
+import io.kldiv.optim.rule.ChainedRule;
+import io.kldiv.optim.rule.Groups;
+import io.kldiv.optim.rule.Nesterov;
 import io.kldiv.testkit.OptimizerContract;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.curvature.Kfac;
+import io.kldiv.optim.rule.curvature.Kfac;
 import io.kldiv.testkit.OptimizerContract;
 
 /** The contract's parameters are not those of dense layers, so that this is heavy-ball descent. */

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Lamb;
+import io.kldiv.optim.rule.Lamb;
 import io.kldiv.testkit.OptimizerContract;
 
 final class LambContractTest extends OptimizerContract {

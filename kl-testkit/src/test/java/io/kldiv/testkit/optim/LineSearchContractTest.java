@@ -2,8 +2,8 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.GradientDescent;
-import io.kldiv.optim.part.curvature.LineSearch;
+import io.kldiv.optim.rule.GradientDescent;
+import io.kldiv.optim.rule.curvature.LineSearch;
 import io.kldiv.testkit.OptimizerContract;
 
 final class LineSearchContractTest extends OptimizerContract {

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Momentum;
+import io.kldiv.optim.rule.Momentum;
 import io.kldiv.testkit.OptimizerContract;
 
 final class MomentumContractTest extends OptimizerContract {

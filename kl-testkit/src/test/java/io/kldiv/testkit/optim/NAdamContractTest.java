@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.NAdam;
+import io.kldiv.optim.rule.NAdam;
 import io.kldiv.testkit.OptimizerContract;
 
 final class NAdamContractTest extends OptimizerContract {

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.curvature.NaturalGradient;
+import io.kldiv.optim.rule.curvature.NaturalGradient;
 import io.kldiv.testkit.OptimizerContract;
 
 final class NaturalGradientContractTest extends OptimizerContract {

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.PolyakStep;
+import io.kldiv.optim.rule.PolyakStep;
 import io.kldiv.testkit.OptimizerContract;
 
 final class PolyakStepContractTest extends OptimizerContract {

@@ -2,8 +2,8 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Sgd;
-import io.kldiv.optim.part.curvature.Sam;
+import io.kldiv.optim.rule.Sgd;
+import io.kldiv.optim.rule.curvature.Sam;
 import io.kldiv.testkit.OptimizerContract;
 
 final class SamContractTest extends OptimizerContract {

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.ScheduleFreeSgd;
+import io.kldiv.optim.rule.ScheduleFreeSgd;
 import io.kldiv.testkit.OptimizerContract;
 
 final class ScheduleFreeSgdContractTest extends OptimizerContract {

@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.Sgd;
+import io.kldiv.optim.rule.Sgd;
 import io.kldiv.optim.schedule.Constant;
 import io.kldiv.testkit.OptimizerContract;
 

@@ -3,8 +3,8 @@ package io.kldiv.testkit.optim;
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.link.TrustRatio;
-import io.kldiv.optim.part.ChainedRule;
-import io.kldiv.optim.part.Momentum;
+import io.kldiv.optim.rule.ChainedRule;
+import io.kldiv.optim.rule.Momentum;
 import io.kldiv.testkit.OptimizerContract;
 import java.util.List;
 

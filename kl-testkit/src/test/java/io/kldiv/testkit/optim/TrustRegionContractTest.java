@@ -2,7 +2,7 @@ package io.kldiv.testkit.optim;
 
 import io.kldiv.optim.Optimizer;
 import io.kldiv.optim.Schedule;
-import io.kldiv.optim.part.curvature.TrustRegion;
+import io.kldiv.optim.rule.curvature.TrustRegion;
 import io.kldiv.testkit.OptimizerContract;
 
 /** The rate is the radius. */
