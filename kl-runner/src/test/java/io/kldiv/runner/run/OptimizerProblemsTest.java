@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kldiv.core.distribution.Family;
+import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.distribution.StudentT;
 import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.graph.Node;
@@ -39,7 +40,7 @@ class OptimizerProblemsTest {
 
   @Test
   void aFamilyWithoutAClosedFormHasNoFisherMatrix() throws IOException {
-    ConfigException wrong = run("natural-gradient");
+    ConfigException wrong = run("test/heavy", "natural-gradient");
     assertThat(wrong.text())
         .contains("experiment.yaml:5:12: ")
         .contains("the optimizer asks how far predictions move")
@@ -47,19 +48,27 @@ class OptimizerProblemsTest {
     assertThat(folder.resolve("heavy")).doesNotExist();
   }
 
-  private ConfigException run(String optimizer) throws IOException {
+  @Test
+  void aModelThatDoesNotNameItsDenseLayersHasNoFactors() throws IOException {
+    assertThat(run("test/bare", "k-fac").text())
+        .contains("experiment.yaml:5:12: ")
+        .contains("the factors are known only if a model consists of dense layers")
+        .contains("of the parameters [weight] those of 0 are known");
+  }
+
+  private ConfigException run(String model, String optimizer) throws IOException {
     Path file = folder.resolve("experiment.yaml");
     Files.writeString(
         file,
         """
         name: heavy
         data: {source: {type: uniform-random, rows: 20, columns: 3, outputs: 2}}
-        model: test/heavy
+        model: %s
         loss: mse
         optimizer: %s
         training: {epochs: 1}
         """
-            .formatted(optimizer));
+            .formatted(model, optimizer));
     List<KlPlugin> plugins = new ArrayList<>(List.of(new Heavy()));
     ServiceLoader.load(KlPlugin.class).forEach(plugins::add);
     LoadedExperiment loaded = new ExperimentLoader(PartRegistry.of(plugins)).load(file, List.of());
@@ -79,6 +88,7 @@ class OptimizerProblemsTest {
     @Override
     public void register(PartRegistry.Builder parts) {
       parts.add(Model.class, "test/heavy", HeavyTails.class);
+      parts.add(Model.class, "test/bare", Bare.class);
     }
   }
 
@@ -104,6 +114,23 @@ class OptimizerProblemsTest {
 
     private static Node row(double value, Task task) {
       return Layouts.broadcastTo(Node.constant(value), Shape.of(1, task.outputs()));
+    }
+  }
+
+  /** Linear regression that keeps its layer to itself. */
+  @Describe("Linear regression without named layers.")
+  public static final class Bare implements Model {
+    @Override
+    public Optional<Family> family(TargetKind target) {
+      return target == TargetKind.NUMBERS ? Optional.of(Normal.FAMILY) : Optional.empty();
+    }
+
+    @Override
+    public Network build(Task task, Parameters parameters) {
+      Shape shape = Shape.of(task.features(), task.outputs());
+      Node weight = parameters.add("weight", shape, (v, offset, s, random) -> {});
+      return (features, mode) ->
+          Prediction.of(Normal.of(Products.matmul(features, weight), Node.constant(1.0)));
     }
   }
 }

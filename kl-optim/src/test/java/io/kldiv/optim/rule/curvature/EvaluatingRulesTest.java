@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.kldiv.optim.Optimizer;
+import io.kldiv.optim.Problem;
 import io.kldiv.optim.Schedule;
 import io.kldiv.optim.Updater;
 import io.kldiv.optim.rule.GradientDescent;
 import io.kldiv.optim.rule.Sgd;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +71,57 @@ final class EvaluatingRulesTest {
       assertThat(x).as("after step %d", step + 1).containsExactly(y, within(1e-6));
     }
     assertThat(x).containsExactly(quadratic.solve(0, quadratic.linear), within(1e-6));
+  }
+
+  @Test
+  void lineSearchesComeBackFromWhereTheObjectiveHasNoValue() {
+    double[] bottom = quadratic.solve(0, quadratic.linear);
+    Optimizer descent = new GradientDescent(new GradientDescent.Config(constant(1e4)));
+    List<Optimizer> rules =
+        List.of(
+            new Lbfgs(new Lbfgs.Config(constant(1e4), 5, 1, 1e-12, 1e-15)),
+            new ConjugateGradient(new ConjugateGradient.Config(constant(1e4), 0.1)),
+            new LineSearch(new LineSearch.Config(descent, 0.1, 0.5, 2, 1000, 60)));
+    for (Optimizer rule : rules) {
+      double[] x = START.clone();
+      Updater updater = quadratic.start(rule);
+      Fenced problem = new Fenced(quadratic);
+      for (int step = 0; step < 200; step++) {
+        updater.step(x, quadratic.gradient(x), quadratic.value(x), problem);
+      }
+      assertThat(x).as(rule.getClass().getSimpleName()).containsExactly(bottom, within(1e-5));
+      assertThat(problem.beyond).isPositive();
+    }
+  }
+
+  /** The quadratic function, with no value where a coordinate is above 8. */
+  private static final class Fenced implements Problem {
+    private final Quadratic inner;
+    private int beyond;
+
+    Fenced(Quadratic inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public double evaluate(double[] parameters, double[] gradient) {
+      if (Vectors.maxAbs(parameters) > 8) {
+        beyond++;
+        Arrays.fill(gradient, Double.NaN);
+        return Double.NaN;
+      }
+      return inner.evaluate(parameters, gradient);
+    }
+
+    @Override
+    public void fisherProduct(double[] vector, double[] product) {
+      inner.fisherProduct(vector, product);
+    }
+
+    @Override
+    public double divergence(double[] parameters) {
+      return inner.divergence(parameters);
+    }
   }
 
   @Test
