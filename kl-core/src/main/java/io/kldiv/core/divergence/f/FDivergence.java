@@ -5,6 +5,7 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.equal;
 import static io.kldiv.core.graph.op.Elementwise.exp;
+import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
@@ -28,6 +29,9 @@ import io.kldiv.core.graph.op.Reductions;
  * probabilities are below the smallest number is counted as such.
  */
 public final class FDivergence {
+  /** Log-ratios from which the growth of f is taken, the farthest last. */
+  private static final double[] REACHES = {3, 30, 300};
+
   private FDivergence() {}
 
   /**
@@ -90,10 +94,40 @@ public final class FDivergence {
     Node noQ = equal(logQ, never);
     Node finite = multiply(equal(noP, zero), equal(noQ, zero));
     Node t = subtract(select(finite, logP, zero), select(finite, logQ, zero));
-    Node term = multiply(exp(maximum(logP, logQ)), generator.of(t));
+    Node term = term(maximum(logP, logQ), t, generator);
     Node ofQ = select(noQ, zero, excluded(exp(logQ), zero, generator.atZero()));
     Node ofP = excluded(exp(logP), zero, generator.atInfinity());
     return select(noP, ofQ, select(noQ, ofP, term));
+  }
+
+  /**
+   * {@code max(p, q)·f(eᵗ)/max(1, eᵗ)}, also where the first is below and the second above all
+   * numbers.
+   */
+  private static Node term(Node logGreater, Node t, Generator generator) {
+    Node greater = exp(logGreater);
+    Node value = generator.of(t);
+    Node product = multiply(greater, value);
+    if (Double.isFinite(generator.atZero().value() + generator.atInfinity().value())) {
+      return product;
+    }
+    Node none = equal(greater, Node.constant(0));
+    Node above = equal(value, Node.constant(Double.POSITIVE_INFINITY));
+    return select(multiply(none, above), exp(add(logGreater, growth(t, generator))), product);
+  }
+
+  /**
+   * The logarithm of {@code f(eᵗ)/max(1, eᵗ)} for large |t|, where it nearly grows with |t|: as it
+   * does up to the farthest of some points where f is finite.
+   */
+  private static Node growth(Node t, Generator generator) {
+    Node growth = Node.constant(Double.POSITIVE_INFINITY);
+    for (double reach : REACHES) {
+      Node nearer = maximum(minimum(t, Node.constant(reach)), Node.constant(-reach));
+      Node grown = multiply(log(generator.of(nearer)), scale(abs(t), 1 / reach));
+      growth = select(equal(grown, Node.constant(Double.POSITIVE_INFINITY)), growth, grown);
+    }
+    return growth;
   }
 
   /**

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.kldiv.core.Numbers;
 import io.kldiv.core.distribution.Categorical;
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.Exponential;
 import io.kldiv.core.distribution.Family;
 import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.divergence.Divergence;
@@ -57,6 +58,23 @@ final class EstimateTest {
           .as("%s for %s", value, exact)
           .isCloseTo(exact, within(value.error() + 1e-12 * exact + 1e-15));
       assertThat(value.error()).isLessThan(1e-9 * (1 + exact));
+    }
+  }
+
+  /** Where the densities are below all numbers, the ratio's power is above them. */
+  @Test
+  void quadratureOfPowersReachesIntoTheTails() {
+    Distribution p = new Exponential(row(1.5));
+    Distribution q = new Exponential(row(2.25));
+    for (double order : new double[] {-0.5, 1.2, 2, 2.5}) {
+      // ∫ pᵃq¹⁻ᵃ = λᵃμ¹⁻ᵃ/(aλ + (1 − a)μ)
+      double rate = order * 1.5 + (1 - order) * 2.25;
+      double power = StrictMath.pow(1.5, order) * StrictMath.pow(2.25, 1 - order) / rate;
+      double exact = (power - 1) / (order * (order - 1));
+      DivergenceValue value = new Quadrature(Generator.power(order), "D(P‖Q)", 2000).of(p, q);
+      assertThat(value.value())
+          .as("order %s: %s", order, value)
+          .isCloseTo(exact, within(value.error() + 1e-12 * exact));
     }
   }
 
