@@ -60,6 +60,7 @@ class StrangersDivergenceTest {
     String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dguice_bytecode_gen_option=DISABLED"); // as the launcher does
     command.addAll(List.of("-cp", classPath, Kl.class.getName(), "divergence"));
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
