@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 final class Repeated implements Task {
   private static final double LEAST_SECONDS = 0.02;
-  private static final long LEAD_NANOS = 20_000_000;
+  private static final long LEAD_NANOS = 100_000_000;
 
   private final Runnable work;
   private final Supplier<double[]> result;
