@@ -77,6 +77,7 @@ public final class Kl {
       return ExitCode.OK.code();
     }
     CommandLine command = new CommandLine(new Kl());
+    InitCommand.withoutPlugins(command.getSubcommands().get("init"));
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
