@@ -26,8 +26,6 @@ import java.util.Optional;
  */
 public final class DivergenceFacts {
   private static final String DIVERGENCE = "divergence";
-  private static final String INFORMATION = "nats, bits or dits";
-  private static final String OF_DATA = "of the data, as said above";
 
   private record One(Divergence divergence) {}
 
@@ -60,8 +58,10 @@ public final class DivergenceFacts {
           .ifPresent(
               made -> {
                 facts.put("direction", made.symbol());
-                facts.put("properties", made.properties());
-                facts.put("unit", made.isInformation() ? INFORMATION : OF_DATA);
+                if (!made.properties().isEmpty()) {
+                  facts.put("properties", made.properties());
+                }
+                facts.put("unit", made.unit());
                 facts.put("methods", methods(made));
               });
     }
@@ -109,8 +109,8 @@ public final class DivergenceFacts {
 
   private static String unit(Divergence divergence) {
     return divergence.isInformation()
-        ? INFORMATION
-        : ofProbabilities(divergence) ? "a pure number" : OF_DATA;
+        ? "nats, bits or dits"
+        : ofProbabilities(divergence) ? "a pure number" : "of the data, as said above";
   }
 
   /** Whether it compares probabilities, and so is free of the data's unit. */

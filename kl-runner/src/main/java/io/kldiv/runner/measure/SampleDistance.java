@@ -12,9 +12,14 @@ public interface SampleDistance {
   /** How it is written: {@code W₁(P,Q)}. */
   String symbol();
 
-  /** What holds for it, for {@code kl describe}: whether it is a metric, its bounds, its unit. */
+  /** What holds for it, for {@code kl describe}: whether it is a metric, its bounds. */
   default String properties() {
     return "";
+  }
+
+  /** Its unit, for {@code kl describe}. */
+  default String unit() {
+    return isInformation() ? "nats, bits or dits" : "that of the data";
   }
 
   /** How it is estimated, if there is more to say than how many rows there are. */

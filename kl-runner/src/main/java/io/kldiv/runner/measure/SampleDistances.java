@@ -39,8 +39,7 @@ public final class SampleDistances {
 
     @Override
     public String properties() {
-      return "a metric: symmetric, with the triangle inequality; no upper bound; in the unit of the"
-          + " data";
+      return "a metric: symmetric, with the triangle inequality; no upper bound";
     }
   }
 
@@ -62,8 +61,12 @@ public final class SampleDistances {
 
     @Override
     public String properties() {
-      return "a metric: symmetric, with the triangle inequality; no upper bound; in the root of the"
-          + " unit of the data";
+      return "a metric: symmetric, with the triangle inequality; no upper bound";
+    }
+
+    @Override
+    public String unit() {
+      return "the root of that of the data";
     }
   }
 
@@ -105,8 +108,12 @@ public final class SampleDistances {
 
     @Override
     public String properties() {
-      return "the square of a metric (u: an estimate, may be negative); symmetric; at most 2; a pure"
-          + " number";
+      return "the square of a metric, whose estimate u may be negative; symmetric; at most 2";
+    }
+
+    @Override
+    public String unit() {
+      return "a pure number";
     }
   }
 
@@ -209,8 +216,12 @@ public final class SampleDistances {
 
     @Override
     public String properties() {
-      return "not negative, 0 only where P = Q; symmetric, itself no metric; no upper bound; in the"
-          + " square of the unit of the data";
+      return "not negative, 0 only where P = Q; symmetric, itself no metric; no upper bound";
+    }
+
+    @Override
+    public String unit() {
+      return "the square of that of the data";
     }
   }
 }
