@@ -2,8 +2,8 @@ package io.kldiv.runner.cli;
 
 import io.kldiv.core.part.PartDefinition;
 import io.kldiv.core.part.PartRegistry;
-import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -16,7 +16,8 @@ record Catalogue(PartRegistry parts, CommandLine command) {
    * @throws ParameterException if there is no such kind
    */
   List<PartDefinition<?>> ofKind(String kind) {
-    Class<?> type = parts.kind(kind).orElseThrow(() -> unknown("kind", kind, parts.kindNames()));
+    Class<?> type =
+        parts.kind(kind).orElseThrow(() -> unknown("kind", kind, List.copyOf(parts.kindNames())));
     return List.copyOf(parts.all(type).values());
   }
 
@@ -33,10 +34,20 @@ record Catalogue(PartRegistry parts, CommandLine command) {
         .orElseThrow(() -> unknown(kind, name, all.stream().map(PartDefinition::name).toList()));
   }
 
-  private ParameterException unknown(String what, String given, Collection<String> allowed) {
-    return new ParameterException(
-        command,
-        "unknown %s '%s'; there are: %s".formatted(what, given, String.join(", ", allowed)));
+  /**
+   * What to say of a word that is no kind, or no part of its kind: where it is a part, if it is.
+   */
+  private ParameterException unknown(String what, String name, List<String> allowed) {
+    String elsewhere =
+        parts.kindNames().stream()
+            .filter(kind -> parts.all(parts.kind(kind).orElseThrow()).containsKey(name))
+            .map(kind -> "kl describe %s %s".formatted(kind, name))
+            .collect(Collectors.joining("' or '"));
+    String advice =
+        elsewhere.isEmpty()
+            ? "there are: " + String.join(", ", allowed)
+            : "there is '" + elsewhere + "'";
+    return new ParameterException(command, "unknown %s '%s'; %s".formatted(what, name, advice));
   }
 
   /** The text up to the end of its first sentence, without the full stop. */

@@ -56,13 +56,14 @@ final class DescribeCommand implements Callable<Integer>, Verb {
               : new DocumentText().keys(keys).text());
       return ExitCode.OK.code();
     }
+    Catalogue catalogue = new Catalogue(parts, common.command());
     if (name == null) {
+      catalogue.ofKind(kind);
       throw new ParameterException(
           common.command(),
           "which %s? kl describe %s NAME; kl list %s shows the names".formatted(kind, kind, kind));
     }
-    PartDocument document =
-        PartDocument.of(new Catalogue(parts, common.command()).part(kind, name), parts);
+    PartDocument document = PartDocument.of(catalogue.part(kind, name), parts);
     document = document.with(DivergenceFacts.of(document, parts));
     out.print(
         common.json()

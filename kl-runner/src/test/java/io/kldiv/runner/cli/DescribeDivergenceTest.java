@@ -82,6 +82,20 @@ class DescribeDivergenceTest {
     assertThat(out.toString().lines().count()).isEqualTo(1 + 2L * names().size());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "divergence, energy, unknown divergence 'energy'; there is 'kl describe sample-distance energy'",
+    "renyi,            , unknown kind 'renyi'; there is 'kl describe divergence renyi'",
+    "divergence, klx,    unknown divergence 'klx'; there are: alpha",
+    "optimiser,        , unknown kind 'optimiser'; there are: activation",
+  })
+  void aWordThatIsNoSuchPartIsLookedForAmongTheOthers(String kind, String name, String message) {
+    String[] words =
+        name == null ? new String[] {"describe", kind} : new String[] {"describe", kind, name};
+    assertThat(run(words)).isEqualTo(2);
+    assertThat(out.toString()).contains(message);
+  }
+
   private Map<String, ?> describe(String name) {
     assertThat(run("describe", "divergence", name, "--output", "json")).isZero();
     return JsonText.readObject(out.toString());
