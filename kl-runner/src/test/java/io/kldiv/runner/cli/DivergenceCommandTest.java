@@ -198,55 +198,6 @@ class DivergenceCommandTest {
   }
 
   @Test
-  void jensenShannonTakesMoreThanTwo() {
-    // distinct outcomes: the entropy of the weights
-    String[] words = {
-      "jensen-shannon(others=[categorical([0, 0, 1])], weights=[0.5, 0.25, 0.25])",
-      "categorical([1, 0, 0])",
-      "categorical([0, 1, 0])",
-      "--unit",
-      "bits"
-    };
-    assertThat(kl(words)).as(err.toString()).isZero();
-    assertThat(out.toString()).startsWith("JS(P,Q,R) ").contains(" bits\n", "closed form");
-    assertThat(value(words)).isCloseTo(1.5, within(1e-15));
-    String[] three = {
-      "jensen-shannon(others=[normal(1, 2), laplace(0, 1)])", "normal(0, 1)", "normal(-1, 0.5)"
-    };
-    double exact = value(with(three, "--estimator", "quadrature"));
-    // by mpmath with 30 digits
-    assertThat(exact).isCloseTo(0.27162831603311682, within(1e-9));
-    out.getBuffer().setLength(0);
-    assertThat(kl(with(three, "--estimator", "monte-carlo", "--output", "json"))).isZero();
-    Map<String, ?> data = JsonText.readObject(out.toString());
-    assertThat(data.get("direction")).isEqualTo("JS(P,Q,2 others)");
-    assertThat(data.get("errorKind")).isEqualTo("standard-error");
-    assertThat(JsonText.number(data.get("value")))
-        .isCloseTo(exact, within(4 * JsonText.number(data.get("error"))));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "jensen-shannon(others=[normal(0, -1)]) | divergence:1:34: | must be a number > 0",
-        "jensen-shannon(others=[norml(0, 1)])   | divergence:1:24: | did you mean 'normal'?",
-        "jensen-shannon(others=[normal(0, 1)], weights=[0.5, 0.5]) | divergence:1:47: | 2 numbers",
-        "jensen-shannon(weights=[0.5, 0.6])     | divergence:1:24: | sum to 1.1",
-        "jensen-shannon(weights=[1.5, -0.5])    | divergence:1:25: | must be a number in [0, 1]",
-        "jensen-shannon(0.3, [normal(0, 1)])    | divergence:1:16: | for P and Q without others",
-        "jensen-shannon(others=[normal([0, 0], [1, 1])]) | divergence:1:1: | of size [2]",
-        "jensen-shannon(others=[poisson(1)])    | divergence:1:1: | vectors of counts",
-        "jensen-shannon(others=[uniform(1, 0)]) | divergence:1:23: | must be less than",
-        "jensen-shannon(others=[laplace(0, 1)]) | divergence:1:1: | --estimator",
-      })
-  void whatIsWrongWithTheOthersIsShownThere(String divergence, String place, String reason) {
-    assertThat(kl(divergence, "normal(0, 1)", "normal(0, 1)")).isEqualTo(2);
-    assertThat(err.toString()).contains(place).contains(reason).doesNotContain("\tat ");
-  }
-
-  @Test
   void partsAreNested() {
     String mixture = "mixture([0.5, 0.5], [normal(-1, 1), normal(mean=1, scale=1)])";
     assertThat(value("kl", mixture, "normal(0, 1)", "--estimator", "quadrature")).isPositive();
