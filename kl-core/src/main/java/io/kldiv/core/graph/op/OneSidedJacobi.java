@@ -9,6 +9,9 @@ import java.util.Arrays;
  * memory, so that it allocates nothing. It is exact for diagonal matrices.
  */
 final class OneSidedJacobi {
+  /** Above, ojAlgo takes less than half the time. */
+  static final int LARGEST = 16;
+
   private static final int SWEEPS = 60;
   private static final double FAR = 1e150;
 

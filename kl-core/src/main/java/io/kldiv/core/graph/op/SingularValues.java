@@ -56,7 +56,7 @@ record SingularValues() implements BufferOperation {
     int packed = output.shape().size(-1) * output.shape().size(-2);
     int count = size == 0 ? 0 : Batches.lead(a.shape()).count();
     int block = RowTasks.block(count, 14L * size * Math.min(m, n), RowTasks.TASK_FLOPS, 1);
-    boolean own = Math.max(m, n) <= Jacobi.LARGEST;
+    boolean own = Math.max(m, n) <= OneSidedJacobi.LARGEST;
     OneSidedJacobi[] small = new OneSidedJacobi[own ? RowTasks.count(count, block) : 0];
     Arrays.setAll(small, task -> new OneSidedJacobi(m, n));
     return new RowTasks(
