@@ -6,7 +6,7 @@ package io.kldiv.core.divergence;
  * an experiment file.
  */
 public sealed class DivergenceException extends RuntimeException
-    permits NoClosedFormException, SampleException {
+    permits NoClosedFormException, SampleException, SettingException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -53,6 +53,8 @@ final class RunCommand implements Callable<Integer>, Verb {
     }
     PrintWriter out = common.out();
     LoadedExperiment loaded = file.load(common.parts());
+    PrintWriter err = common.command().getErr();
+    loaded.warnings().forEach(warning -> err.println("warning: " + warning.text()));
     RunOptions options = new RunOptions(runs, threads, Kl.version(), common.plugins());
     try (Interruption interruption = Interruption.watch()) {
       StopSignal stop = interruption.signal();

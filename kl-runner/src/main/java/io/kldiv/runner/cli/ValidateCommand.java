@@ -8,6 +8,7 @@ import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,11 +43,14 @@ final class ValidateCommand implements Callable<Integer>, Verb {
     ExperimentLoader loader = new ExperimentLoader(common.parts());
     PrintWriter out = common.out();
     List<Problem> problems = new ArrayList<>();
+    List<Problem> warnings = new ArrayList<>();
     for (Path file : files) {
       try {
-        loader.load(file, overrides);
+        List<Problem> found = loader.load(file, overrides).warnings();
+        warnings.addAll(found);
         if (!common.json()) {
           out.println(file + ": fine");
+          found.forEach(warning -> out.println("warning: " + warning.text()));
         }
       } catch (ConfigException e) {
         problems.addAll(e.problems());
@@ -56,7 +60,11 @@ final class ValidateCommand implements Callable<Integer>, Verb {
       throw new ConfigException(problems);
     }
     if (common.json()) {
-      out.print(JsonText.pretty(Map.of("exit", 0, "problems", List.of())));
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("exit", 0);
+      data.put("problems", List.of());
+      data.put("warnings", warnings.stream().map(Problem::toData).toList());
+      out.print(JsonText.pretty(data));
     }
     return ExitCode.OK.code();
   }

@@ -31,7 +31,8 @@ public record DivergenceTerm(
         WeightRule weight,
     @Describe(
             "What is made of the divergence before it is weighted; of another than linear,"
-                + " <divergence>-penalised is measured and reported beside the divergence itself.")
+                + " <divergence>-penalised is measured and reported beside the divergence itself,"
+                + " and of an estimate by samples it is biased, which a warning says.")
         @Default("linear")
         TermPenalty penalty,
     @Describe(
@@ -47,8 +48,8 @@ public record DivergenceTerm(
         String of,
     @Describe("The distribution Q that P is compared with.") Reference reference,
     @Describe(
-            "How the divergence is estimated, where there is no closed form: monte-carlo or"
-                + " quadrature. If left out, the closed form; there is no silent estimate.")
+            "How the divergence is estimated, where there is no closed form: monte-carlo,"
+                + " quadrature or sum. If left out, the closed form; there is no silent estimate.")
         Optional<Estimator> estimator) {
   /** The name of the predicted distribution of the target. */
   public static final String PREDICTION = "prediction";

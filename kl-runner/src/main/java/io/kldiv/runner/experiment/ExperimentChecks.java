@@ -32,6 +32,7 @@ final class ExperimentChecks {
   private final PartRegistry parts;
   private final List<BoundPart> terms;
   private final List<BoundPart> metrics;
+  private final List<Problem> warnings = new ArrayList<>();
 
   ExperimentChecks(
       Experiment experiment, BoundRecord bound, Problems problems, PartRegistry parts) {
@@ -54,6 +55,11 @@ final class ExperimentChecks {
   /** A unique name for each metric. */
   List<String> metricNames() {
     return uniqueNames(metrics);
+  }
+
+  /** What {@link #run} found that is not wrong but may surprise. */
+  List<Problem> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Adds what is wrong to the problems; the kind of target if nothing is. */
@@ -135,8 +141,12 @@ final class ExperimentChecks {
           Problem.of(reference.mark(), mismatch.get())
               .see("kl describe reference " + reference.definition().name()));
     } else if (term.estimator().isPresent()) {
-      TermProblems.notForTraining(term, part(field(bound, "estimator")), parts)
-          .ifPresent(problems::add);
+      Optional<Problem> problem =
+          TermProblems.notForTraining(term, part(field(bound, "estimator")), parts);
+      problem.ifPresent(problems::add);
+      if (problem.isEmpty()) {
+        TermProblems.biased(term, part(field(bound, "penalty"))).ifPresent(warnings::add);
+      }
     } else {
       Mark mark = field(bound, "divergence").mark();
       TermProblems.withoutData(term, mark, p.get(), kind).ifPresent(problems::add);

@@ -46,7 +46,13 @@ public final class ExperimentLoader {
     ExperimentChecks checks = new ExperimentChecks(experiment, bound, problems, parts);
     TargetKind kind = checks.run().orElseThrow(() -> new ConfigException(problems.sorted()));
     return new LoadedExperiment(
-        experiment, bound, kind, rules, checks.termNames(), checks.metricNames());
+        experiment,
+        bound,
+        kind,
+        rules,
+        checks.termNames(),
+        checks.metricNames(),
+        checks.warnings());
   }
 
   private static long seed(BoundRecord bound) {

@@ -8,6 +8,7 @@ import io.kldiv.runner.config.BoundPart;
 import io.kldiv.runner.config.BoundRecord;
 import io.kldiv.runner.config.BoundValue;
 import io.kldiv.runner.config.Mark;
+import io.kldiv.runner.config.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param klRules what is known of the Kullback-Leibler divergence
  * @param termNames a unique name for each divergence
  * @param metricNames a unique name for each metric
+ * @param warnings what is not wrong but may surprise
  */
 public record LoadedExperiment(
     Experiment experiment,
@@ -31,11 +33,13 @@ public record LoadedExperiment(
     TargetKind kind,
     KlRules klRules,
     List<String> termNames,
-    List<String> metricNames) {
+    List<String> metricNames,
+    List<Problem> warnings) {
   /** Copies the lists. */
   public LoadedExperiment {
     termNames = List.copyOf(termNames);
     metricNames = List.copyOf(metricNames);
+    warnings = List.copyOf(warnings);
   }
 
   /**

@@ -3,11 +3,13 @@ package io.kldiv.runner.experiment;
 import io.kldiv.core.distribution.Distribution;
 import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.divergence.DivergenceException;
+import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.NoClosedFormException;
 import io.kldiv.core.divergence.estimate.Estimator;
 import io.kldiv.core.divergence.estimate.Estimators;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Shape;
 import io.kldiv.core.objective.ReferenceContext;
 import io.kldiv.core.objective.TargetStatistics;
 import io.kldiv.core.part.PartDefinition;
@@ -56,6 +58,25 @@ public final class TermProblems {
         Problem.of(part.mark(), "estimator '%s' has no gradient to train with".formatted(name))
             .allow(others)
             .see("kl describe estimator " + name));
+  }
+
+  /** A penalty that is not linear of an estimate that is only right in the mean. */
+  static Optional<Problem> biased(DivergenceTerm term, BoundPart part) {
+    Node divergence = Node.input("divergence", Shape.SCALAR);
+    Node level = Node.input("level", Shape.SCALAR);
+    boolean linear = term.penalty().penalty().of(divergence, level) == divergence;
+    if (linear || term.measure("term").method() != DivergenceValue.Method.MONTE_CARLO) {
+      return Optional.empty();
+    }
+    String name = part.definition().name();
+    return Optional.of(
+        Problem.of(
+                part.mark(),
+                "penalty '%s' of an estimate by samples is biased: the mean of the penalised"
+                        .formatted(name)
+                    + " estimates is not the penalty of the divergence")
+            .hint("more samples make the bias smaller; a closed form or quadrature has none")
+            .see("kl describe penalty " + name));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kldiv.runner.run;
 
+import io.kldiv.runner.config.Problem;
 import io.kldiv.runner.data.Dataset;
 import io.kldiv.runner.data.PreparedData;
 import io.kldiv.runner.experiment.LoadedExperiment;
@@ -80,6 +81,9 @@ final class RunRecord {
     record.put("divergences", loaded.termNames());
     record.put("scaling", loaded.scaling());
     record.put("higherIsBetter", higherIsBetter());
+    if (!loaded.warnings().isEmpty()) {
+      record.put("warnings", loaded.warnings().stream().map(Problem::message).toList());
+    }
     Map<String, Object> versions = new LinkedHashMap<>();
     versions.put("kl", options.version());
     versions.put("java", Runtime.version().toString());

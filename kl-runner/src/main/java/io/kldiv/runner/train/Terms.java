@@ -5,6 +5,7 @@ import io.kldiv.core.distribution.TargetKind;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.divergence.NoClosedFormException;
+import io.kldiv.core.divergence.SettingException;
 import io.kldiv.core.divergence.estimate.Estimators;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
@@ -75,6 +76,8 @@ record Terms(
       divergence.between(p, q);
     } catch (NoClosedFormException e) {
       throw TermException.noClosedForm(index, e, Estimators.serving(divergence, p, q));
+    } catch (SettingException e) {
+      throw new TermException(index, "divergence", e);
     } catch (DivergenceException e) {
       throw new TermException(index, term.estimator().isPresent() ? "estimator" : "reference", e);
     }

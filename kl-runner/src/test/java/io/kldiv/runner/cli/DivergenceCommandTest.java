@@ -278,7 +278,7 @@ class DivergenceCommandTest {
       quoteCharacter = '`',
       value = {
         "--unit bits       | total-variation | categorical([.5, .5]) | --unit is for",
-        "--estimator sum   | kl              | normal(0, 1)          | 'truncated-sum' is for counts",
+        "--estimator sum   | kl              | normal(0, 1)          | 'sum' is for counts",
         "--estimator energ | kl              | normal(0, 1)          | unknown estimator 'energ'",
         "--estimator histogram | kl          | normal(0, 1)          | allowed: monte-carlo,",
         "--estimator quadrature | chernoff   | normal(0, 1)          | is for f-divergences",

@@ -2,12 +2,15 @@ package io.kldiv.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kldiv.runner.config.JsonText;
 import io.kldiv.runner.run.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,7 @@ final class ReportOfARunTest {
   @TempDir private Path directory;
 
   private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
 
   @Test
   void aCompletedRunHasItsCurvesInTheReport() throws IOException {
@@ -62,13 +66,31 @@ final class ReportOfARunTest {
         .contains("weight λ", "as trained, before weighting", "\"name\":\"kl-weight\"");
   }
 
+  @Test
+  void aPenaltyOfAnEstimateBySamplesIsWarnedOf() throws IOException {
+    String warning = "warning: " + directory.resolve("trial.yaml") + ":7:54: penalty 'capacity' of";
+    String estimated =
+        "kl, weight: 0.01, penalty: {type: capacity, level: 1}, estimator: monte-carlo";
+    assertThat(run(estimated, "0.1")).isZero();
+    assertThat(err.toString()).startsWith(warning);
+    String file = directory.resolve("trial.yaml").toString();
+    PrintWriter text = new PrintWriter(out);
+    out.getBuffer().setLength(0);
+    assertThat(Kl.run(text, text, "validate", file)).isZero();
+    assertThat(out.toString()).startsWith(file + ": fine\n" + warning);
+    out.getBuffer().setLength(0);
+    assertThat(Kl.run(text, text, "validate", file, "--output", "json")).isZero();
+    List<?> warnings = (List<?>) JsonText.readObject(out.toString()).get("warnings");
+    assertThat(((Map<?, ?>) warnings.get(0)).get("line")).hasToString("7");
+  }
+
   private int run(String divergence, String learningRate) throws IOException {
     String experiment = EXPERIMENT.formatted(divergence, learningRate);
     Path file = Files.writeString(directory.resolve("trial.yaml"), experiment);
-    PrintWriter silence = new PrintWriter(new StringWriter());
     PrintWriter text = new PrintWriter(out);
     String runs = directory.resolve("runs").toString();
-    return Kl.run(text, silence, "run", file.toString(), "--runs", runs, "--threads", "1");
+    return Kl.run(
+        text, new PrintWriter(err), "run", file.toString(), "--runs", runs, "--threads", "1");
   }
 
   private String report() throws IOException {

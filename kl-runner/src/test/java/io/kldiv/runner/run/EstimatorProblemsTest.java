@@ -44,14 +44,52 @@ class EstimatorProblemsTest {
   void anEstimatorThatDoesNotServeIsShown() throws IOException {
     LoadedExperiment loaded =
         load("type: jensen-shannon, reference: targets, estimator: {type: quadrature}");
-    ExperimentRun run =
-        new ExperimentRun(
-            loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal());
-    ConfigException wrong =
-        catchThrowableOfType(ConfigException.class, () -> run.run(new Silence()));
+    ConfigException wrong = failure(loaded);
     assertThat(wrong.text())
         .contains("experiment.yaml:5:74: 'quadrature' is for distributions of one number");
     assertThat(folder.resolve("estimators")).doesNotExist();
+  }
+
+  @Test
+  void othersThatDoNotFitAreAProblemOfTheDivergence() throws IOException {
+    LoadedExperiment loaded =
+        load(
+            "type: jensen-shannon, others: [{type: normal, mean: 0, scale: 1}], reference: targets,"
+                + " estimator: {type: monte-carlo}");
+    assertThat(failure(loaded).text())
+        .contains("experiment.yaml:5:20: the others of 'jensen-shannon' must have values as P")
+        .contains("but normal has");
+  }
+
+  @Test
+  void theSumIsForCounts() throws IOException {
+    assertThat(failure(load("type: kl, reference: targets, estimator: {type: sum}")).text())
+        .contains("experiment.yaml:5:62: 'sum' is for counts");
+  }
+
+  @Test
+  void aPenaltyOfAnEstimateBySamplesIsBiasedAndAWarningSaysSo() throws IOException {
+    String penalty = "type: kl, reference: targets, penalty: {type: capacity, level: 1}";
+    assertThat(load(penalty).warnings()).isEmpty();
+    LoadedExperiment loaded = load(penalty + ", estimator: {type: monte-carlo}");
+    assertThat(loaded.warnings()).hasSize(1);
+    assertThat(loaded.warnings().get(0).text())
+        .contains("experiment.yaml:5:60: penalty 'capacity' of an estimate by samples is biased")
+        .contains("more samples make the bias smaller");
+    assertThat(load("type: kl, reference: targets, estimator: {type: monte-carlo}").warnings())
+        .isEmpty();
+    RunSummary summary = run(loaded).run(new Silence());
+    assertThat(Files.readString(summary.directory().resolve("run.json")))
+        .contains("penalty 'capacity' of an estimate by samples is biased");
+  }
+
+  private ExperimentRun run(LoadedExperiment loaded) {
+    return new ExperimentRun(
+        loaded, new RunOptions(folder, 1, "test", Plugins.none()), new StopSignal());
+  }
+
+  private ConfigException failure(LoadedExperiment loaded) {
+    return catchThrowableOfType(ConfigException.class, () -> run(loaded).run(new Silence()));
   }
 
   private ConfigException loading(String term) {

@@ -54,7 +54,10 @@ class AllocationTest {
         "1, {type: jensen-shannon, estimator: {type: quadrature, points: 16}}",
         "2, {type: jensen-shannon, estimator: {type: monte-carlo, samples: 4}}",
         "2, {type: kl, estimator: {type: monte-carlo, samples: 4, mean: k3}}",
+        "1, {type: jensen-shannon, others: [{type: laplace, location: 0, scale: 1}],"
+            + " estimator: {type: quadrature, points: 16}}",
         "3, {type: renyi}",
+        "3, {type: bures-wasserstein}",
       })
   void aWarmStepBetweenNormalDistributionsAllocatesNothing(String outputsAndTerm)
       throws IOException {

@@ -50,6 +50,18 @@ class EstimatedTrainingTest {
   }
 
   @Test
+  void jensenShannonOfSeveralTrainsByQuadratureAndBySamples() throws IOException {
+    String term =
+        "{type: jensen-shannon, others: [{type: laplace, location: 0, scale: 1}],"
+            + " weights: [0.5, 0.3, 0.2], weight: 3, reference: targets, estimator: %s}";
+    Run quadrature = run(term.formatted("{type: quadrature, points: 256}"), 1, 1);
+    Run samples = run(term.formatted("{type: monte-carlo, samples: 256}"), 1, 1);
+    List<Double> curve = quadrature.curve();
+    assertThat(curve.get(curve.size() - 1)).isLessThan(0.9 * curve.get(0));
+    assertClose(samples.curve(), curve, 0.05);
+  }
+
+  @Test
   void samplesAreTheSameForEveryRunAndNumberOfThreads() throws IOException {
     String term = term("total-variation", "{type: %s, samples: 8}", "monte-carlo");
     Run one = run(term, 2, 1);

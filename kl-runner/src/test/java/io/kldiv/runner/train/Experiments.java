@@ -20,10 +20,16 @@ import java.util.ServiceLoader;
 /** Makes trainers from the text of experiment files, with the test's parts beside the built-in. */
 final class Experiments {
   private final Path folder;
+  private final KlPlugin more;
   private Optional<Dataset> train = Optional.empty();
 
   Experiments(Path folder) {
+    this(folder, new JavaRandomParts());
+  }
+
+  Experiments(Path folder, KlPlugin more) {
     this.folder = folder;
+    this.more = more;
   }
 
   LoadedExperiment load(String yaml) throws IOException {
@@ -31,7 +37,7 @@ final class Experiments {
     Files.writeString(file, yaml);
     List<KlPlugin> plugins = new ArrayList<>();
     ServiceLoader.load(KlPlugin.class).forEach(plugins::add);
-    plugins.add(new JavaRandomParts());
+    plugins.add(more);
     return new ExperimentLoader(PartRegistry.of(plugins)).load(file, List.of());
   }
 

@@ -30,7 +30,13 @@ record Estimated(Divergence divergence, Estimator.InTraining estimator, String n
 
   @Override
   public Properties properties() {
-    return divergence.properties();
+    Properties own = divergence.properties();
+    return new Properties(
+        own.direction(),
+        own.law(),
+        own.upperBound(),
+        own.overBatch(),
+        estimator.whenNotFinite(divergence));
   }
 
   @Override

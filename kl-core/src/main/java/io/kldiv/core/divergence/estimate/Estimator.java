@@ -43,6 +43,11 @@ public interface Estimator {
     /** How {@link #between} computes. */
     DivergenceValue.Method method();
 
+    /** What a user can change when an estimate is not finite in training. */
+    default String whenNotFinite(Divergence divergence) {
+      return divergence.properties().whenNotFinite();
+    }
+
     /**
      * A divergence by this estimator in place of a closed form, as a term of an objective.
      *

@@ -32,6 +32,7 @@ public final class MonteCarlo {
   private final Estimator estimator;
   private final int samples;
   private final RandomStreams streams;
+  private final String noise;
 
   /** What is averaged. */
   public enum Estimator {
@@ -60,12 +61,18 @@ public final class MonteCarlo {
    * @throws IllegalArgumentException if there are fewer than 2 samples
    */
   public MonteCarlo(Estimator estimator, int samples, RandomStreams streams) {
+    this(estimator, samples, streams, "divergence.monteCarlo");
+  }
+
+  /** An estimate whose streams have names that start with another word. */
+  MonteCarlo(Estimator estimator, int samples, RandomStreams streams, String noise) {
     if (samples < 2) {
       throw new IllegalArgumentException("2 samples are needed at least, not " + samples);
     }
     this.estimator = estimator;
     this.samples = samples;
     this.streams = streams;
+    this.noise = noise;
   }
 
   /**
@@ -78,12 +85,7 @@ public final class MonteCarlo {
    */
   public DivergenceValue of(Distribution p, Distribution q) {
     requireOne(p, q);
-    Mean mean =
-        mean(
-            p,
-            "divergence.monteCarlo",
-            x -> subtract(q.logDensity(x), p.logDensity(x)),
-            estimator::of);
+    Mean mean = mean(p, noise, x -> subtract(q.logDensity(x), p.logDensity(x)), estimator::of);
     return result(mean.value(), mean.squaredError(), "D(P‖Q)", estimator.toString());
   }
 
@@ -101,8 +103,8 @@ public final class MonteCarlo {
   public DivergenceValue of(Generator generator, String direction, Distribution p, Distribution q) {
     requireOne(p, q);
     UnaryOperator<Node> share = x -> FDivergence.share(p.logDensity(x), q.logDensity(x), generator);
-    Mean ofP = mean(p, "divergence.monteCarlo", share, x -> x);
-    Mean ofQ = mean(q, "divergence.monteCarlo.q", share, x -> x);
+    Mean ofP = mean(p, noise, share, x -> x);
+    Mean ofQ = mean(q, noise + ".q", share, x -> x);
     return result(
         ofP.value() + ofQ.value(),
         ofP.squaredError() + ofQ.squaredError(),

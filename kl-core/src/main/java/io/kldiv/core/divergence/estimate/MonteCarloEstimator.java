@@ -10,11 +10,13 @@ import io.kldiv.core.divergence.ReverseKl;
 import io.kldiv.core.divergence.f.Generator;
 import io.kldiv.core.divergence.f.Generators;
 import io.kldiv.core.divergence.f.Integral;
+import io.kldiv.core.divergence.f.Split;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import io.kldiv.core.random.RandomStreams;
+import java.util.List;
 import java.util.Optional;
 
 /** A mean over samples. */
@@ -31,6 +33,7 @@ import java.util.Optional;
         "Schulman 2020, Approximating KL divergence; Williams 1992 and Kool et al. 2019 for the"
             + " gradient where samples are no smooth function of the parameters")
 public final class MonteCarloEstimator implements Estimator.InTraining {
+  private static final String NOISE = "divergence.monteCarlo";
   private static final int SAMPLES = 100_000;
   private static final int TRAINING_SAMPLES = 64;
 
@@ -63,8 +66,20 @@ public final class MonteCarloEstimator implements Estimator.InTraining {
 
   @Override
   public DivergenceValue estimate(Divergence divergence, Distribution p, Distribution q) {
+    List<Split> splits = Split.of(divergence, p, q);
+    if (!splits.isEmpty()) {
+      return SumOfSplits.of(
+          divergence,
+          splits,
+          (i, part) -> estimate(part.divergence(), part.p(), part.q(), NOISE + "." + i));
+    }
+    return estimate(divergence, p, q, NOISE);
+  }
+
+  private DivergenceValue estimate(
+      Divergence divergence, Distribution p, Distribution q, String noise) {
     MonteCarlo monteCarlo =
-        new MonteCarlo(config.mean(), config.samples().orElse(SAMPLES), streams);
+        new MonteCarlo(config.mean(), config.samples().orElse(SAMPLES), streams, noise);
     String direction = divergence.properties().direction();
     if (divergence instanceof Kl) {
       return monteCarlo.of(p, q);
@@ -78,6 +93,11 @@ public final class MonteCarloEstimator implements Estimator.InTraining {
 
   @Override
   public Node between(Divergence divergence, Distribution p, Distribution q, String noise) {
+    List<Split> splits = Split.of(divergence, p, q);
+    if (!splits.isEmpty()) {
+      return SumOfSplits.nodes(
+          splits, (i, part) -> between(part.divergence(), part.p(), part.q(), noise + "." + i));
+    }
     int samples = config.samples().orElse(TRAINING_SAMPLES);
     Edges.require("monte-carlo", p, q);
     if (divergence instanceof Kl) {

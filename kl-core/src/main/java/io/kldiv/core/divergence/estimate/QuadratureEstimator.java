@@ -7,10 +7,12 @@ import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.Evaluation;
 import io.kldiv.core.divergence.f.Generators;
 import io.kldiv.core.divergence.f.Integral;
+import io.kldiv.core.divergence.f.Split;
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
+import java.util.List;
 
 /** An integral over one variable. */
 @Describe(
@@ -53,6 +55,11 @@ public final class QuadratureEstimator implements Estimator.InTraining {
 
   @Override
   public DivergenceValue estimate(Divergence divergence, Distribution p, Distribution q) {
+    List<Split> splits = Split.of(divergence, p, q);
+    if (!splits.isEmpty()) {
+      return SumOfSplits.of(
+          divergence, splits, (i, part) -> estimate(part.divergence(), part.p(), part.q()));
+    }
     Integral integral = integral(divergence);
     String direction = divergence.properties().direction();
     DivergenceValue inner =
@@ -73,6 +80,11 @@ public final class QuadratureEstimator implements Estimator.InTraining {
 
   @Override
   public Node between(Divergence divergence, Distribution p, Distribution q, String noise) {
+    List<Split> splits = Split.of(divergence, p, q);
+    if (!splits.isEmpty()) {
+      return SumOfSplits.nodes(
+          splits, (i, part) -> between(part.divergence(), part.p(), part.q(), noise));
+    }
     Integral integral = integral(divergence);
     Edges.require("quadrature", p, q);
     return integral.of(

@@ -10,6 +10,7 @@ import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.Mixture;
 import io.kldiv.core.distribution.Normal;
 import io.kldiv.core.distribution.Transformed;
 import io.kldiv.core.distribution.Univariate;
@@ -80,18 +81,37 @@ final class QuadratureNodes {
     return add(mean(p, generator), mean(q, generator));
   }
 
-  /** Points that rounding puts on an edge, where a density is 0 or infinite, do not count. */
   private Node mean(Distribution source, Generator generator) {
+    Node each = Layouts.reshape(terms(source, generator), Shape.of(batch, places.length));
+    return Reductions.sum(multiply(each, weights), 1);
+  }
+
+  /**
+   * What each point gives, {@code [n · points]}; of a mixture, the points of each of its parts.
+   * Points that rounding puts on an edge, where a density is 0 or infinite, do not count.
+   */
+  private Node terms(Distribution source, Generator generator) {
+    if (source instanceof Mixture mixture) {
+      return ofMixture(mixture, generator);
+    }
     Node x = detach(points(source));
     Node value = FDivergence.share(p.logDensity(x), q.logDensity(x), generator);
     Node logDensity = source.logDensity(x);
     Node zero = Node.constant(0);
     Node inside = greater(Node.constant(Double.POSITIVE_INFINITY), abs(logDensity));
     Node logRatio = select(inside, subtract(logDensity, detach(logDensity)), zero);
-    Node weighted = multiply(select(inside, value, zero), exp(logRatio));
-    Shape rows = Shape.of(batch, places.length);
-    Node each = multiply(Layouts.reshape(weighted, rows), weights);
-    return Reductions.sum(each, 1);
+    return multiply(select(inside, value, zero), exp(logRatio));
+  }
+
+  private Node ofMixture(Mixture mixture, Generator generator) {
+    Node shares = mixture.weights().probabilities();
+    Shape rows = Shape.of(batch * places.length);
+    Node sum = Node.constant(0);
+    for (int k = 0; k < mixture.components().size(); k++) {
+      Node share = Layouts.reshape(Layouts.slice(shares, 1, k, k + 1), rows);
+      sum = add(sum, multiply(share, terms(mixture.components().get(k), generator)));
+    }
+    return sum;
   }
 
   /** {@code [n · points × 1]}. */

@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * A batch of n distributions in which each stands several times in a row, so that many points of
  * each are computed in one expression. A distribution is a record: its nodes are repeated along
- * their first axis, the distributions in it likewise, and what else it has stays.
+ * their first axis, the distributions in it likewise, each by its own batch, and what else it has
+ * stays.
  */
 final class Repeated {
   private final int batch;
@@ -89,7 +90,8 @@ final class Repeated {
       return node(node);
     }
     if (component instanceof Distribution inner) {
-      return distribution(inner);
+      int own = inner.shape().size(0);
+      return new Repeated(own, rows, times).distribution(simple(inner));
     }
     return component instanceof List<?> list ? list.stream().map(this::value).toList() : component;
   }

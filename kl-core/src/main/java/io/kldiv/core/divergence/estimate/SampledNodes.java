@@ -51,7 +51,7 @@ final class SampledNodes {
     this.p = Repeated.of(p, batch, samples);
     this.q = Repeated.of(q, batch, samples);
     this.points = Shape.of(batch, samples);
-    this.sameSupport = p.family().support() == q.family().support();
+    this.sameSupport = Edges.same(p, q);
   }
 
   /**

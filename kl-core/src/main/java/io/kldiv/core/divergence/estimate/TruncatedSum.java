@@ -46,7 +46,7 @@ public final class TruncatedSum {
    * @throws DivergenceException if they are not distributions of one count
    */
   public DivergenceValue of(Distribution p, Distribution q) {
-    Integrand.requireOneNumber("truncated-sum", p, q);
+    Integrand.requireOneNumber("sum", p, q);
     requireCounts(p);
     requireCounts(q);
     double sum = 0;
@@ -82,12 +82,12 @@ public final class TruncatedSum {
     return Math.max(Math.abs(leftP), Math.abs(leftQ));
   }
 
-  private static void requireCounts(Distribution distribution) {
+  /** Refuses what is no distribution of counts. */
+  static void requireCounts(Distribution distribution) {
     Family family = distribution.family();
     if (family.support() != Family.Support.COUNTS) {
       throw new DivergenceException(
-          "'truncated-sum' is for counts, which %s on %s has not"
-              .formatted(family, family.support()));
+          "'sum' is for counts, which %s on %s has not".formatted(family, family.support()));
     }
   }
 

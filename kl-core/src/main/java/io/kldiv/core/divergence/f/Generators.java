@@ -21,6 +21,9 @@ public final class Generators {
    * powers for the others of this module; empty if it is no f-divergence.
    */
   public static Optional<Generator> of(Divergence divergence) {
+    if (divergence instanceof JensenShannon several && several.isOfSeveral()) {
+      return Optional.empty();
+    }
     if (divergence instanceof Generator own) {
       return Optional.of(own);
     }

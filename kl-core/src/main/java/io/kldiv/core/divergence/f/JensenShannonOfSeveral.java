@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * The Jensen-Shannon divergence of several categorical distributions, {@code Σ wᵢ·D(Pᵢ‖M)} with
  * {@code M = Σ wᵢPᵢ} (Lin 1991, eq. 5.1): 0 where all are equal, at most the entropy of the
  * weights, finite always. It is the information that an outcome has about which distribution it is
- * from. The divergence of two is the part {@link JensenShannon}.
+ * from. The part {@link JensenShannon} offers it where it has others.
  */
 public final class JensenShannonOfSeveral {
   private static final double ROUNDING = 1e-12;

@@ -71,6 +71,18 @@ record Outcomes(Node p, Node q, Node logRatio, Node logP, Node logQ) {
     return factors.stream().reduce(Outcomes::times);
   }
 
+  /**
+   * All outcomes of a discrete distribution as classes; empty for one that is not.
+   *
+   * @throws DivergenceException if there are too many outcomes
+   */
+  static Optional<Categorical> classes(Distribution distribution) {
+    return distribution instanceof Categorical classes
+        ? Optional.of(classes)
+        : joint(distribution, distribution)
+            .map(outcomes -> Categorical.ofProbabilities(outcomes.p()));
+  }
+
   private static Outcomes of(Categorical left, Categorical right, int batch) {
     Shape shape = Shape.of(batch, left.shape().size(1));
     boolean given = left.form() == Form.PROBABILITIES && right.form() == Form.PROBABILITIES;

@@ -12,8 +12,9 @@ import io.kldiv.core.graph.Shape;
  * matrices.
  *
  * <p>Cholesky factors and solutions are computed by blocks, each element in an order that follows
- * from the shapes alone, and allocate nothing. Eigenvalues and singular values are computed by
- * ojAlgo, which allocates.
+ * from the shapes alone, and allocate nothing. So do eigenvalues of up to 32 rows, and singular
+ * values of up to 16 rows and columns; those of larger matrices are computed by ojAlgo, which
+ * allocates.
  */
 public final class LinearAlgebra {
   private LinearAlgebra() {}

@@ -15,6 +15,7 @@ import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.decomposition.SingularValue;
@@ -49,15 +50,27 @@ record SingularValues() implements BufferOperation {
   @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
     View a = inputs.get(0);
-    int size = a.shape().size(-1) * a.shape().size(-2);
+    int m = a.shape().size(-2);
+    int n = a.shape().size(-1);
+    int size = m * n;
     int packed = output.shape().size(-1) * output.shape().size(-2);
-    return RowTasks.of(
-        size == 0 ? 0 : Batches.lead(a.shape()).count(),
-        14L * size * output.shape().size(-1),
+    int count = size == 0 ? 0 : Batches.lead(a.shape()).count();
+    int block = RowTasks.block(count, 14L * size * Math.min(m, n), RowTasks.TASK_FLOPS, 1);
+    boolean own = Math.max(m, n) <= OneSidedJacobi.LARGEST;
+    OneSidedJacobi[] small = new OneSidedJacobi[own ? RowTasks.count(count, block) : 0];
+    Arrays.setAll(small, task -> new OneSidedJacobi(m, n));
+    return new RowTasks(
+        count,
+        block,
         (task, from, to) -> {
           for (int i = from; i < to; i++) {
             Columns.requireFinite("svd", a, i);
-            decompose(a, i * size, output, i * packed, i);
+            if (!own) {
+              decompose(a, i * size, output, i * packed, i);
+            } else if (!small[task].decompose(
+                a.array(), a.offset() + i * size, output.array(), output.offset() + i * packed)) {
+              throw MatrixException.notConverged("svd", i);
+            }
           }
         });
   }
