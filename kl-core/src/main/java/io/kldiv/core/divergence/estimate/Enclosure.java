@@ -18,10 +18,10 @@ import java.util.Optional;
  * {@code Pᵢ/Qᵢ}, above. The cells with the greatest gaps are split, so that the sum of the gaps
  * falls with the square of their number.
  *
- * <p>The lower bound needs nothing else, but in cells where the lesser mass is lost in rounding. The
- * upper bound holds if the log-ratio of the densities is no wilder between the ends of the cells
- * than {@link LogRatioRanges} and {@link Beyond} say. The masses of every cell must agree with that,
- * so that a peak which no end meets is not missed.
+ * <p>The lower bound needs nothing else, but in cells where the lesser mass is lost in rounding.
+ * The upper bound holds if the log-ratio of the densities is no wilder between the ends of the
+ * cells than {@link LogRatioRanges} and {@link Beyond} say. The masses of every cell must agree
+ * with that, so that a peak which no end meets is not missed.
  *
  * @param lower below the divergence; +∞ if what the tails add does not become less
  * @param upper above it, possibly +∞
