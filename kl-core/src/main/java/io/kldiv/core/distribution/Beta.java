@@ -4,6 +4,7 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
@@ -15,6 +16,7 @@ import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
 import static io.kldiv.core.graph.op.SpecialFunctions.betaQuantile;
 import static io.kldiv.core.graph.op.SpecialFunctions.digammaGap;
+import static io.kldiv.core.graph.op.SpecialFunctions.incompleteBeta;
 import static io.kldiv.core.graph.op.SpecialFunctions.lbeta;
 import static io.kldiv.core.graph.op.SpecialFunctions.lgammaRemainder;
 
@@ -96,6 +98,19 @@ public record Beta(Node concentration1, Node concentration0)
   @Override
   public Node quantile(Node probability) {
     return betaQuantile(concentration1, concentration0, probability);
+  }
+
+  /** Above a small x of a small concentration 1 − x is not known well enough. */
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = minimum(maximum(value, Node.constant(0)), Node.constant(1));
+    Node below = incompleteBeta(concentration1, concentration0, x);
+    Node rest = shift(negate(below), 1);
+    Node much = greater(rest, Node.constant(0.05));
+    Node exact = greater(multiply(concentration0, x), Node.constant(1e-3));
+    Node above = incompleteBeta(concentration0, concentration1, shift(negate(x), 1));
+    Node little = Edges.where(exact, above, Double.NaN);
+    return Optional.of(new Tails(below, select(much, rest, little)));
   }
 
   /** a + b. */

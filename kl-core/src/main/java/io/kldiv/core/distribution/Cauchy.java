@@ -1,5 +1,6 @@
 package io.kldiv.core.distribution;
 
+import static io.kldiv.core.graph.op.Elementwise.abs;
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
@@ -84,6 +85,12 @@ public record Cauchy(Node location, Node scale) implements Univariate {
     Node angle = Elementwise.scale(shift(probability, -0.5), Math.PI);
     return add(
         location, multiply(scale, divide(sin(angle), sin(Elementwise.scale(tail, Math.PI)))));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(subtract(value, location), scale);
+    return Optional.of(Tails.symmetric(z, Elementwise.scale(HalfCauchy.unit(abs(z)).above(), 0.5)));
   }
 
   /** The law with parameters that are numbers. */

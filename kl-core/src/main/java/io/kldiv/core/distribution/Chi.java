@@ -1,6 +1,7 @@
 package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.exp;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.shift;
@@ -9,6 +10,8 @@ import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
 import static io.kldiv.core.graph.op.SpecialFunctions.digamma;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaQ;
 import static io.kldiv.core.graph.op.SpecialFunctions.gammaQuantile;
 import static io.kldiv.core.graph.op.SpecialFunctions.lbeta;
 
@@ -83,6 +86,13 @@ public record Chi(Node degreesOfFreedom) implements Univariate, ExponentialFamil
   @Override
   public Node quantile(Node probability) {
     return sqrt(scale(gammaQuantile(scale(degreesOfFreedom, 0.5), probability), 2));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node half = scale(degreesOfFreedom, 0.5);
+    Node y = scale(square(maximum(value, Node.constant(0))), 0.5);
+    return Optional.of(new Tails(gammaP(half, y), gammaQ(half, y)));
   }
 
   /** ν; the statistic is log x. */

@@ -67,6 +67,11 @@ public record ChiSquared(Node degreesOfFreedom) implements Univariate, Exponenti
     return gamma().quantile(probability);
   }
 
+  @Override
+  public Optional<Tails> tails(Node value) {
+    return gamma().tails(value);
+  }
+
   /** The same law as a gamma law of the shape {@code ν/2} and the rate ½. */
   public Gamma gamma() {
     Node rate = Layouts.broadcastTo(Node.constant(0.5), shape());

@@ -8,6 +8,8 @@ import static io.kldiv.core.graph.op.Elementwise.expm1;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
@@ -99,6 +101,19 @@ public record ContinuousBernoulli(Node logits) implements Univariate, Exponentia
     Node bent = divide(log1p(multiply(p, expm1(steep))), steep);
     Node x = select(flat, nearlyUniform(p, tilt), bent);
     return select(up, shift(negate(x), 1), x);
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node up = greater(logits, Node.constant(0));
+    Node tilt = minimum(negate(abs(logits)), Node.constant(-1e-30));
+    Node x = minimum(maximum(value, Node.constant(0)), Node.constant(1));
+    Node from = select(up, shift(negate(x), 1), x);
+    Node to = select(up, x, shift(negate(x), 1));
+    Node below = divide(expm1(multiply(tilt, from)), expm1(tilt));
+    Node fall = divide(expm1(multiply(tilt, to)), expm1(tilt));
+    Node above = multiply(exp(multiply(tilt, from)), fall);
+    return Optional.of(new Tails(select(up, above, below), select(up, below, above)));
   }
 
   /**

@@ -49,6 +49,17 @@ public interface Distribution {
   Node logDensity(Node value);
 
   /**
+   * The probabilities of what lies below and above a value, for each element; empty if they are not
+   * known, and for discrete families.
+   *
+   * @param value {@code [batch × event]}
+   * @return of that shape
+   */
+  default Optional<Tails> tails(Node value) {
+    return Optional.empty();
+  }
+
+  /**
    * A random value as a function of the parameters and of noise leaves. It is differentiable in the
    * parameters if {@link Family#reparameterised()} says so, and has gradient 0 otherwise.
    *

@@ -3,6 +3,7 @@ package io.kldiv.core.distribution;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -74,6 +75,11 @@ public record Exponential(Node rate) implements Univariate, ExponentialFamily {
   @Override
   public Node quantile(Node probability) {
     return negate(divide(log1p(negate(probability)), rate));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    return Optional.of(Tails.ofLogAbove(negate(multiply(rate, maximum(value, Node.constant(0))))));
   }
 
   /** λ; the statistic is −x. */

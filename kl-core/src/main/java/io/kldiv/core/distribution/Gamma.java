@@ -2,9 +2,12 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaQ;
 import static io.kldiv.core.graph.op.SpecialFunctions.gammaQuantile;
 
 import io.kldiv.core.graph.Node;
@@ -74,6 +77,12 @@ public record Gamma(Node concentration, Node rate) implements Univariate, Expone
   @Override
   public Node quantile(Node probability) {
     return divide(gammaQuantile(concentration, probability), rate);
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node y = multiply(rate, maximum(value, Node.constant(0)));
+    return Optional.of(new Tails(gammaP(concentration, y), gammaQ(concentration, y)));
   }
 
   /** a and β; the statistics are log x and −x. */

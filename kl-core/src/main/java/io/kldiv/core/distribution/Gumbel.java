@@ -84,6 +84,12 @@ public record Gumbel(Node location, Node scale) implements Univariate {
     return subtract(location, multiply(scale, log(negate(log(probability)))));
   }
 
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node logBelow = negate(exp(divide(subtract(location, value), scale)));
+    return Optional.of(Tails.ofLogAbove(logBelow).mirrored());
+  }
+
   /** The law with parameters that are numbers. */
   @Describe(
       value = "Independent variables of Gumbel's law of greatest values.",

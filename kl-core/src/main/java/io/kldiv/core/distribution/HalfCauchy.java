@@ -2,12 +2,18 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.reciprocal;
+import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.sin;
 import static io.kldiv.core.graph.op.Reductions.sum;
+import static io.kldiv.core.graph.op.SpecialFunctions.atan;
 
 import io.kldiv.core.graph.Node;
 import io.kldiv.core.graph.Shape;
@@ -81,6 +87,21 @@ public record HalfCauchy(Node scale) implements Univariate {
     Node rise = sin(Elementwise.scale(probability, Math.PI / 2));
     Node fall = sin(Elementwise.scale(shift(negate(probability), 1), Math.PI / 2));
     return multiply(scale, divide(rise, fall));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    return Optional.of(unit(divide(maximum(value, Node.constant(0)), scale)));
+  }
+
+  /** Those of the scale 1 at z ≥ 0, from the angle on the side where it is small. */
+  static Tails unit(Node z) {
+    Node one = Node.constant(1);
+    Node far = greater(z, one);
+    Node angle = atan(select(far, reciprocal(maximum(z, one)), minimum(z, one)));
+    Node share = Elementwise.scale(angle, 2 / Math.PI);
+    Node rest = shift(negate(share), 1);
+    return new Tails(select(far, rest, share), select(far, share, rest));
   }
 
   /** The law with parameters that are numbers. */

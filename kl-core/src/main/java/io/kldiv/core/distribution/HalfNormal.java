@@ -1,7 +1,9 @@
 package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.erf;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -10,6 +12,7 @@ import static io.kldiv.core.graph.op.Elementwise.sqrt;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
+import static io.kldiv.core.graph.op.SpecialFunctions.normalCdf;
 import static io.kldiv.core.graph.op.SpecialFunctions.normalQuantile;
 
 import io.kldiv.core.graph.Node;
@@ -82,6 +85,13 @@ public record HalfNormal(Node scale) implements Univariate, ExponentialFamily {
   public Node quantile(Node probability) {
     return negate(
         multiply(scale, normalQuantile(Elementwise.scale(shift(negate(probability), 1), 0.5))));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(maximum(value, Node.constant(0)), scale);
+    Node below = erf(Elementwise.scale(z, Math.sqrt(0.5)));
+    return Optional.of(new Tails(below, Elementwise.scale(normalCdf(negate(z)), 2)));
   }
 
   /** {@code 1/σ²}; the statistic is {@code −x²/2}. */

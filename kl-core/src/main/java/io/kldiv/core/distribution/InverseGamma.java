@@ -4,12 +4,15 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
 import static io.kldiv.core.graph.op.SpecialFunctions.digamma;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaQ;
 import static io.kldiv.core.graph.op.SpecialFunctions.gammaQuantile;
 
 import io.kldiv.core.graph.Node;
@@ -90,6 +93,12 @@ public record InverseGamma(Node concentration, Node scale)
   @Override
   public Node quantile(Node probability) {
     return divide(scale, gammaQuantile(concentration, shift(negate(probability), 1)));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node y = divide(scale, maximum(value, Node.constant(Double.MIN_NORMAL)));
+    return Optional.of(new Tails(gammaQ(concentration, y), gammaP(concentration, y)));
   }
 
   /** a and β; the statistics are −log x and −1/x. */

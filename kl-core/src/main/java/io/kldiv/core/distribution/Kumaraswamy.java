@@ -8,6 +8,8 @@ import static io.kldiv.core.graph.op.Elementwise.expm1;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -106,6 +108,13 @@ public record Kumaraswamy(Node concentration1, Node concentration0) implements U
   public Node quantile(Node probability) {
     Node rest = negate(divide(log1p(negate(probability)), concentration0));
     return exp(divide(log1mexp(rest), concentration1));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = minimum(maximum(value, Node.constant(0)), Node.constant(1));
+    Node rest = log1mexp(negate(multiply(concentration1, log(x))));
+    return Optional.of(Tails.ofLogAbove(multiply(concentration0, rest)));
   }
 
   /** {@code log E xᵏ = log(b B(1 + k/a, b))}. */

@@ -3,6 +3,7 @@ package io.kldiv.core.distribution;
 import static io.kldiv.core.graph.op.Elementwise.abs;
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
@@ -86,6 +87,12 @@ public record Laplace(Node location, Node scale) implements Univariate {
     Node tail = minimum(probability, shift(negate(probability), 1));
     Node distance = negate(log(Elementwise.scale(tail, 2)));
     return add(location, multiply(scale, multiply(sign(shift(probability, -0.5)), distance)));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(subtract(value, location), scale);
+    return Optional.of(Tails.symmetric(z, Elementwise.scale(exp(negate(abs(z))), 0.5)));
   }
 
   /** The law with parameters that are numbers. */

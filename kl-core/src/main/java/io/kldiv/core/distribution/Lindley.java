@@ -2,8 +2,10 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -13,6 +15,7 @@ import static io.kldiv.core.graph.op.Elementwise.sqrt;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
+import static io.kldiv.core.graph.op.SpecialFunctions.gammaP;
 import static io.kldiv.core.graph.op.SpecialFunctions.scaledExpIntegral;
 
 import io.kldiv.core.graph.Node;
@@ -101,6 +104,14 @@ public record Lindley(Node rate) implements Univariate, ExponentialFamily {
       w = subtract(w, divide(excess, slope));
     }
     return divide(w, rate);
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node y = multiply(rate, maximum(value, Node.constant(0)));
+    Node more = divide(multiply(y, exp(negate(y))), shift(rate, 1));
+    Node below = add(gammaP(Node.constant(2), y), multiply(rate, more));
+    return Optional.of(new Tails(below, add(exp(negate(y)), more)));
   }
 
   private Node logFactor() {

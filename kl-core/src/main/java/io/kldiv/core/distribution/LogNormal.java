@@ -5,6 +5,7 @@ import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.expm1;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.shift;
@@ -90,6 +91,12 @@ public record LogNormal(Node location, Node scale) implements Univariate, Expone
   @Override
   public Node quantile(Node probability) {
     return exp(add(location, multiply(scale, normalQuantile(probability))));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = maximum(value, Node.constant(0));
+    return Optional.of(Normal.tailsOf(divide(subtract(log(x), location), scale)));
   }
 
   /** {@code μ/σ²} and {@code 1/σ²}, of log x. */

@@ -5,6 +5,8 @@ import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
@@ -83,6 +85,13 @@ public record LogUniform(Node low, Node high) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return multiply(low, exp(multiply(probability, logRatio())));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = minimum(maximum(value, low), high);
+    Node below = divide(log(divide(x, low)), logRatio());
+    return Optional.of(new Tails(below, divide(log(divide(high, x)), logRatio())));
   }
 
   /** {@code log(high/low)}, without cancellation where they are close. */

@@ -8,6 +8,7 @@ import static io.kldiv.core.graph.op.Elementwise.log1p;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.shift;
+import static io.kldiv.core.graph.op.Elementwise.sigmoid;
 import static io.kldiv.core.graph.op.Elementwise.softplus;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
@@ -85,6 +86,12 @@ public record Logistic(Node location, Node scale) implements Univariate {
   public Node quantile(Node probability) {
     Node logit = subtract(log(probability), log1p(negate(probability)));
     return add(location, multiply(scale, logit));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(subtract(value, location), scale);
+    return Optional.of(new Tails(sigmoid(z), sigmoid(negate(z))));
   }
 
   /** The law with parameters that are numbers. */

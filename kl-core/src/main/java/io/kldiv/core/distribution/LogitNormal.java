@@ -4,6 +4,8 @@ import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.shift;
@@ -19,6 +21,7 @@ import io.kldiv.core.graph.op.Layouts;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Independent variables of the logit-normal law: 1/(1 + exp(−X)) of a normal X, {@code [batch ×
@@ -78,6 +81,13 @@ public record LogitNormal(Node location, Node scale) implements Univariate, Expo
   @Override
   public Node quantile(Node probability) {
     return sigmoid(add(location, multiply(scale, normalQuantile(probability))));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = minimum(maximum(value, Node.constant(0)), Node.constant(1));
+    Node logit = subtract(log(x), log1p(negate(x)));
+    return Optional.of(Normal.tailsOf(divide(subtract(logit, location), scale)));
   }
 
   /** {@code μ/σ²} and {@code 1/σ²}, of the logit of x. */

@@ -105,6 +105,19 @@ public record Mixture(Categorical weights, List<Distribution> components) implem
     return Reductions.logSumExp(joint, 1);
   }
 
+  /** {@code Σₖ wₖ} times those of the components; empty if one has none, or for several numbers. */
+  @Override
+  public Optional<Tails> tails(Node value) {
+    List<Tails> all =
+        components.stream().flatMap(component -> component.tails(value).stream()).toList();
+    return all.size() == components.size() && shape().size(1) == 1
+        ? Optional.of(
+            new Tails(
+                weighted(all.stream().map(Tails::below).toList()),
+                weighted(all.stream().map(Tails::above).toList())))
+        : Optional.empty();
+  }
+
   /** A value of a component that is drawn first; each from a stream of its own. */
   @Override
   public Node sample(String noise) {

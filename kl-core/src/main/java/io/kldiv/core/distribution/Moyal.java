@@ -2,6 +2,7 @@ package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
 import static io.kldiv.core.graph.op.Elementwise.divide;
+import static io.kldiv.core.graph.op.Elementwise.erf;
 import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
@@ -10,6 +11,7 @@ import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
+import static io.kldiv.core.graph.op.SpecialFunctions.normalCdf;
 import static io.kldiv.core.graph.op.SpecialFunctions.normalQuantile;
 
 import io.kldiv.core.graph.Node;
@@ -88,6 +90,14 @@ public record Moyal(Node location, Node scale) implements Univariate {
   public Node quantile(Node probability) {
     Node normal = negate(normalQuantile(Elementwise.scale(probability, 0.5)));
     return subtract(location, Elementwise.scale(multiply(scale, log(normal)), 2));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(subtract(location, value), scale);
+    Node normal = exp(Elementwise.scale(z, 0.5));
+    Node below = Elementwise.scale(normalCdf(negate(normal)), 2);
+    return Optional.of(new Tails(below, erf(Elementwise.scale(normal, Math.sqrt(0.5)))));
   }
 
   /** The law with parameters that are numbers. */

@@ -12,6 +12,7 @@ import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.sqrt;
 import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
+import static io.kldiv.core.graph.op.SpecialFunctions.normalCdf;
 
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Leaf;
@@ -99,6 +100,16 @@ public record Normal(Node mean, Node scale) implements ExponentialFamily {
     Node standard = divide(subtract(Checks.value(this, value), mean), scale);
     Node terms = add(Elementwise.scale(square(standard), 0.5), log(scale));
     return shift(negate(Reductions.sum(terms, 1)), -0.5 * LOG_TWO_PI * shape().size(1));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    return Optional.of(tailsOf(divide(subtract(value, mean), scale)));
+  }
+
+  /** Those of the standard normal law. */
+  static Tails tailsOf(Node z) {
+    return new Tails(normalCdf(z), normalCdf(negate(z)));
   }
 
   /** {@code μ/σ²} and {@code 1/σ²}; the statistics are y and {@code −y²/2}. */

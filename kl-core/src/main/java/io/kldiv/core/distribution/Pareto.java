@@ -6,6 +6,7 @@ import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.greater;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -96,6 +97,12 @@ public record Pareto(Node scale, Node concentration) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return multiply(scale, exp(negate(divide(log1p(negate(probability)), concentration))));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node logs = log(divide(maximum(value, scale), scale));
+    return Optional.of(Tails.ofLogAbove(negate(multiply(concentration, logs))));
   }
 
   /** The law with parameters that are numbers. */

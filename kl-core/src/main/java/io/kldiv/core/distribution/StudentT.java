@@ -9,6 +9,7 @@ import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
+import static io.kldiv.core.graph.op.Elementwise.reciprocal;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
 import static io.kldiv.core.graph.op.Elementwise.sign;
@@ -17,6 +18,7 @@ import static io.kldiv.core.graph.op.Elementwise.square;
 import static io.kldiv.core.graph.op.Elementwise.subtract;
 import static io.kldiv.core.graph.op.Reductions.sum;
 import static io.kldiv.core.graph.op.SpecialFunctions.betaQuantile;
+import static io.kldiv.core.graph.op.SpecialFunctions.incompleteBeta;
 import static io.kldiv.core.graph.op.SpecialFunctions.lbeta;
 import static io.kldiv.core.graph.op.SpecialFunctions.polygammaIncrease;
 
@@ -42,6 +44,9 @@ import java.util.Optional;
 public record StudentT(Node degreesOfFreedom, Node location, Node scale) implements Univariate {
   /** The family's name, support and way of sampling. */
   public static final Family FAMILY = new Family("student-t", Family.Support.REAL, true);
+
+  /** From here on the incomplete beta function is not known to 12 digits. */
+  private static final double MOST_DEGREES = 1e4;
 
   /**
    * Checks the shapes.
@@ -112,6 +117,23 @@ public record StudentT(Node degreesOfFreedom, Node location, Node scale) impleme
     Node far = divide(shift(negate(x), 1), x);
     Node z = sqrt(multiply(degreesOfFreedom, select(central, near, far)));
     return add(location, multiply(scale, multiply(sign(side), z)));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(subtract(value, location), scale);
+    Node one = Node.constant(1);
+    Node square = square(z);
+    Node half = Elementwise.scale(degreesOfFreedom, 0.5);
+    Node near = minimum(square, one);
+    Node y = divide(near, add(near, degreesOfFreedom));
+    Node centre = Elementwise.scale(incompleteBeta(Node.constant(0.5), half, y), -0.5);
+    Node w = divide(maximum(square, one), degreesOfFreedom);
+    Node outer = incompleteBeta(half, Node.constant(0.5), reciprocal(shift(w, 1)));
+    Node far = greater(square, one);
+    Node tail = select(far, Elementwise.scale(outer, 0.5), shift(centre, 0.5));
+    Node known = greater(Node.constant(MOST_DEGREES), degreesOfFreedom);
+    return Optional.of(Tails.symmetric(z, Edges.where(known, tail, Double.NaN)));
   }
 
   /** {@code −log(σ√ν B(½, ν/2))}. */

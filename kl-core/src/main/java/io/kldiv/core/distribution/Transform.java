@@ -28,6 +28,11 @@ public interface Transform {
   /** An element of the image, to stand for those that do not lie in it. */
   double somewhere();
 
+  /** 1 if it rises, −1 if it falls, 0 if that is not known. */
+  default int direction() {
+    return 0;
+  }
+
   /** The values of a law after the function, for one with the given values before. */
   Family.Support image(Family.Support support);
 }

@@ -1,6 +1,8 @@
 package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
+import static io.kldiv.core.graph.op.Elementwise.greater;
+import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
 import static io.kldiv.core.graph.op.Elementwise.select;
 import static io.kldiv.core.graph.op.Elementwise.shift;
@@ -89,6 +91,24 @@ public record Transformed(Distribution base, Transform transform) implements Dis
     Node outside = select(covered, Node.constant(0), Counts.NEVER);
     Node each = subtract(outside, transform.logSlope(x));
     return add(base.logDensity(x), Reductions.sum(each, 1));
+  }
+
+  /** Those of the base at the x whose image is y; empty if the direction is not known. */
+  @Override
+  public Optional<Tails> tails(Node value) {
+    if (transform.direction() == 0) {
+      return Optional.empty();
+    }
+    Node covered = transform.covers(value);
+    Node somewhere = Node.constant(transform.somewhere());
+    Node over = greater(value, somewhere);
+    Node under = shift(negate(over), 1);
+    return base.tails(transform.inverse(select(covered, value, somewhere)))
+        .map(tails -> transform.direction() > 0 ? tails : tails.mirrored())
+        .map(
+            tails ->
+                new Tails(
+                    select(covered, tails.below(), over), select(covered, tails.above(), under)));
   }
 
   /** The image of a value of the base. */

@@ -79,6 +79,11 @@ public final class Transforms {
     }
 
     @Override
+    public int direction() {
+      return config.scale() > 0 ? 1 : -1;
+    }
+
+    @Override
     public double somewhere() {
       return config.shift();
     }
@@ -117,6 +122,11 @@ public final class Transforms {
     @Override
     public Node covers(Node y) {
       return greater(y, ZERO);
+    }
+
+    @Override
+    public int direction() {
+      return 1;
     }
 
     @Override
@@ -161,6 +171,11 @@ public final class Transforms {
     }
 
     @Override
+    public int direction() {
+      return 1;
+    }
+
+    @Override
     public double somewhere() {
       return 0.5;
     }
@@ -201,6 +216,11 @@ public final class Transforms {
     @Override
     public Node covers(Node y) {
       return greater(y, ZERO);
+    }
+
+    @Override
+    public int direction() {
+      return 1;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.kldiv.core.distribution;
 
 import static io.kldiv.core.graph.op.Elementwise.add;
+import static io.kldiv.core.graph.op.Elementwise.divide;
 import static io.kldiv.core.graph.op.Elementwise.log;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
+import static io.kldiv.core.graph.op.Elementwise.minimum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.scale;
@@ -75,6 +78,14 @@ public record Uniform(Node low, Node high) implements Univariate {
   @Override
   public Node quantile(Node probability) {
     return add(low, multiply(probability, subtract(high, low)));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node x = minimum(maximum(value, low), high);
+    Node width = subtract(high, low);
+    return Optional.of(
+        new Tails(divide(subtract(x, low), width), divide(subtract(high, x), width)));
   }
 
   /** The law with parameters that are numbers. */

@@ -6,6 +6,7 @@ import static io.kldiv.core.graph.op.Elementwise.exp;
 import static io.kldiv.core.graph.op.Elementwise.expm1;
 import static io.kldiv.core.graph.op.Elementwise.log;
 import static io.kldiv.core.graph.op.Elementwise.log1p;
+import static io.kldiv.core.graph.op.Elementwise.maximum;
 import static io.kldiv.core.graph.op.Elementwise.multiply;
 import static io.kldiv.core.graph.op.Elementwise.negate;
 import static io.kldiv.core.graph.op.Elementwise.reciprocal;
@@ -104,6 +105,12 @@ public record Weibull(Node scale, Node concentration) implements Univariate {
   public Node quantile(Node probability) {
     Node exponential = negate(log1p(negate(probability)));
     return multiply(scale, exp(divide(log(exponential), concentration)));
+  }
+
+  @Override
+  public Optional<Tails> tails(Node value) {
+    Node z = divide(maximum(value, Node.constant(0)), scale);
+    return Optional.of(Tails.ofLogAbove(negate(exp(Edges.power(concentration, z)))));
   }
 
   /** The law with parameters that are numbers. */

@@ -21,7 +21,7 @@ public final class Estimators {
         new MonteCarloEstimator(
             new MonteCarloEstimator.Config(Optional.empty(), MonteCarlo.Estimator.K1),
             RandomStreams.of(0)));
-    all.put("quadrature", new QuadratureEstimator(new QuadratureEstimator.Config(16, 8)));
+    all.put("quadrature", new QuadratureEstimator(new QuadratureEstimator.Config(16, 0, 8)));
     all.put("sum", new SumEstimator(new SumEstimator.Config(2)));
     return all.entrySet().stream()
         .filter(each -> serves(each.getValue(), divergence, p, q))

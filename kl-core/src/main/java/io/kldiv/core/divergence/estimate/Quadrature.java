@@ -19,7 +19,8 @@ import java.util.PriorityQueue;
  *
  * <p>The error of the result is the sum of the differences between the two rules: an estimate, in
  * practice far above the true error, but no bound, since a density may have a peak that no point
- * meets. Peaks at the means of P and Q are looked for.
+ * meets, or be infinite at an edge. Peaks at the means of P and Q are looked for. {@link
+ * QuadratureEstimator} adds a bound, see {@link Enclosure}.
  */
 public final class Quadrature {
   private static final int START = 16;

@@ -70,7 +70,7 @@ final class InTrainingTest {
   }
 
   private static QuadratureEstimator quadrature(int points) {
-    return new QuadratureEstimator(new QuadratureEstimator.Config(2000, points));
+    return new QuadratureEstimator(new QuadratureEstimator.Config(2000, 0, points));
   }
 
   private static MonteCarloEstimator monteCarlo(int samples, MonteCarlo.Estimator mean) {

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
  */
 final class SeveralEstimatedTest {
   private static final QuadratureEstimator QUADRATURE =
-      new QuadratureEstimator(new QuadratureEstimator.Config(2000, 256));
+      new QuadratureEstimator(new QuadratureEstimator.Config(2000, 0, 256));
   private static final SumEstimator SUM = new SumEstimator(new SumEstimator.Config(128));
   private static final Divergence KL = new Kl(new Kl.Config(), KlRules.of(rules()));
   private static final double[] WEIGHTS = {0.4, 0.25, 0.35};
@@ -252,7 +252,7 @@ final class SeveralEstimatedTest {
   }
 
   private static final QuadratureEstimator QUADRATURE_FINE =
-      new QuadratureEstimator(new QuadratureEstimator.Config(2000, 4096));
+      new QuadratureEstimator(new QuadratureEstimator.Config(2000, 0, 4096));
 
   /** The means over runs and their standard errors, of the sum and of its gradient. */
   private static double[][] mean(Node value, Node mean, Node scale, int runs) {
