@@ -89,22 +89,6 @@ final class Loop {
       int aOffset,
       double[] b,
       int bOffset,
-      double[] e,
-      double[] y,
-      int yOffset,
-      int n) {
-    try {
-      handle.invokeExact(a, aOffset, b, bOffset, e, y, yOffset, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  void run(
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
       double[] c,
       int cOffset,
       double[] y,
@@ -128,6 +112,14 @@ final class Loop {
   long outside(double[] x, int offset, int n, long mask, long from, long to) {
     try {
       return (long) handle.invokeExact(x, offset, n, mask, from, to);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  long checked(double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
+    try {
+      return (long) handle.invokeExact(a, aOffset, b, bOffset, y, yOffset, n);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }
