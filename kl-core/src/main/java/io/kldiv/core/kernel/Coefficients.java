@@ -74,15 +74,15 @@ final class Coefficients {
   static final double E11 = 0x1.af5ef25db2aa0p-26;
   static final double E12 = 0x1.1f95a22a6171ap-29;
 
-  // (atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/25, relative to 1/(√z + z) within 2^-59.
-  static final double A0 = 0x1.5555555555553p-2;
-  static final double A1 = 0x1.999999999acf8p-3;
-  static final double A2 = 0x1.24924922f48e3p-3;
-  static final double A3 = 0x1.c71c73b8da8b8p-4;
-  static final double A4 = 0x1.745c784dba254p-4;
-  static final double A5 = 0x1.3b3076d955eadp-4;
-  static final double A6 = 0x1.0e1d5369d1031p-4;
-  static final double A7 = 0x1.19818411c4300p-4;
+  // 2(atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/25, relative to 1/(√z + z) within 2^-58.
+  static final double A0 = 0x1.5555555555553p-1;
+  static final double A1 = 0x1.999999999acf8p-2;
+  static final double A2 = 0x1.24924922f48e3p-2;
+  static final double A3 = 0x1.c71c73b8da8b8p-3;
+  static final double A4 = 0x1.745c784dba254p-3;
+  static final double A5 = 0x1.3b3076d955eadp-3;
+  static final double A6 = 0x1.0e1d5369d1031p-3;
+  static final double A7 = 0x1.19818411c4300p-3;
 
   // erf(√z)/√z − 1 for 0 ≤ z ≤ 1, within 2^-68.
   static final double F0 = 0x1.06eba8214db69p-3;

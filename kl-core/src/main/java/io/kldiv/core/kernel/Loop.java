@@ -133,6 +133,22 @@ final class Loop {
     }
   }
 
+  void withEach(
+      double[] x,
+      int xOffset,
+      double[] each,
+      int eachOffset,
+      double[] y,
+      int yOffset,
+      int rows,
+      int n) {
+    try {
+      handle.invokeExact(x, xOffset, each, eachOffset, y, yOffset, rows, n);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
   void copy(double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
     try {
       handle.invokeExact(x, xOffset, xStride, y, yOffset, rows, columns);

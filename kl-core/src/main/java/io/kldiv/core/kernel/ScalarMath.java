@@ -231,8 +231,8 @@ public final class ScalarMath {
   /**
    * With {@code k} the difference of the two numbers' bits, which are nearly their logarithms,
    * rounded, {@code r = 2ᵏq} is near to {@code p}: {@code ⅔ ≤ p/r ≤ 3/2}. With {@code s = (p −
-   * r)/(p + r)}, {@code |s| ≤ ⅕}, is {@code log(p/r) = 2·atanh s = 2s + 2s·zA(z)}, {@code z = s²}.
-   * The result is {@code p·(k·log 2 + 2s·zA(z)) + (p − r)·s + (q − r)}: for {@code k = 0} nothing
+   * r)/(p + r)}, {@code |s| ≤ ⅕}, is {@code log(p/r) = 2·atanh s = 2s + s·zA(z)}, {@code z = s²}.
+   * The result is {@code p·(k·log 2 + s·zA(z)) + (p − r)·s + (q − r)}: for {@code k = 0} nothing
    * cancels, and it is 0 at {@code p = q}; for {@code k = ±1}, {@code q − r} is exact and {@code
    * p·k·log 2} is added to it with one rounding. A {@code p} of 0 leaves {@code q}.
    */
@@ -243,13 +243,12 @@ public final class ScalarMath {
         Double.longBitsToDouble(j >>> 52 | Coefficients.TWO_52_BITS) - Coefficients.RATIO_SHIFT;
     long scaled = (j & Coefficients.EXPONENT_MASK) + Double.doubleToRawLongBits(q);
     double minusR = Double.longBitsToDouble(scaled);
-    double m = Double.longBitsToDouble(bits);
-    double difference = m + minusR;
-    double s = difference / (m - minusR);
+    double difference = p + minusR;
+    double s = difference / (p - minusR);
     double z = s * s;
-    double low = Math.fma((s + s) * z, atanhTail(z), k * Coefficients.LN2_LOW);
-    double high = Math.fma(p, k * Coefficients.LN2_HIGH, q + minusR);
-    return Math.fma(p, low, Math.fma(difference, s, high));
+    double near = Math.fma(p, s * z * atanhTail(z), difference * s);
+    double low = Math.fma(p, k * Coefficients.LN2_LOW, near);
+    return Math.fma(p, k * Coefficients.LN2_HIGH, q + minusR) + low;
   }
 
   private static double atanhTail(double z) {
