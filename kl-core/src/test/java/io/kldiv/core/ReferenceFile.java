@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,12 +25,10 @@ public final class ReferenceFile {
     return mapper.readTree(file);
   }
 
-  /** A packed table of numbers with spaces between them and remarks after a {@code %}. */
-  public static double[][] rows(String name) {
-    try (InputStream file = ReferenceFile.class.getResourceAsStream("/reference/" + name)) {
-      byte[] text = new GZIPInputStream(file).readAllBytes();
-      return new String(text, StandardCharsets.US_ASCII)
-          .lines()
+  /** A table of numbers with spaces between them and remarks after a {@code %}. */
+  public static double[][] rows(Path file) {
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.US_ASCII)) {
+      return lines
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("%"))
           .map(line -> Arrays.stream(line.split("\\s+")).mapToDouble(Double::parseDouble).toArray())

@@ -74,6 +74,7 @@ public final class RunnerPlugin implements KlPlugin {
 
     parts.add(SampleDistance.class, "energy", SampleDistances.Energy.class);
     parts.add(SampleDistance.class, "mmd", SampleDistances.Mmd.class);
+    parts.add(SampleDistance.class, "mutual-information", SampleDistances.MutualInformation.class);
     parts.add(SampleDistance.class, "sinkhorn", SampleDistances.Sinkhorn.class);
     parts.add(SampleDistance.class, "wasserstein", SampleDistances.Wasserstein.class);
   }

@@ -157,42 +157,6 @@ final class Loop {
     }
   }
 
-  void multiply(
-      int steps,
-      double[] a,
-      int aOffset,
-      int aRowStride,
-      int aStepStride,
-      double[] b,
-      int bOffset,
-      int bStride,
-      double[] start,
-      int startOffset,
-      int startStride,
-      double[] c,
-      int cOffset,
-      int cStride) {
-    try {
-      handle.invokeExact(
-          steps,
-          a,
-          aOffset,
-          aRowStride,
-          aStepStride,
-          b,
-          bOffset,
-          bStride,
-          start,
-          startOffset,
-          startStride,
-          c,
-          cOffset,
-          cStride);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
   void substitute(
       int d,
       double[] t,

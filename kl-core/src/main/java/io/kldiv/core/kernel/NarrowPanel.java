@@ -1,64 +1,18 @@
 package io.kldiv.core.kernel;
 
-import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Strips of a matrix product by panels of one or two vectors of columns. Where there are 32
- * registers, and the product is not wider, a strip has eight rows, so that enough sums are on their
- * way for none to wait for another; with 16 registers it has four.
+ * Strips of a matrix product by panels of one or two vectors of columns, the last of which begins
+ * at column {@code last}. A strip has eight rows, so that enough sums are on their way for none to
+ * wait for another; by two vectors of columns it has four where there are but 16 registers.
  */
 final class NarrowPanel {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  static final Loop FOUR_ROWS_BY_ONE = Loop.of(MethodHandles.lookup(), "fourRowsByOne");
-  static final Loop FOUR_ROWS_BY_TWO = Loop.of(MethodHandles.lookup(), "fourRowsByTwo");
-  static final Loop EIGHT_ROWS_BY_ONE = Loop.of(MethodHandles.lookup(), "eightRowsByOne");
-  static final Loop EIGHT_ROWS_BY_TWO = Loop.of(MethodHandles.lookup(), "eightRowsByTwo");
-
   private NarrowPanel() {}
-
-  static void fourRowsByOne(
-      int steps,
-      double[] a,
-      int aOffset,
-      int aRowStride,
-      int aStepStride,
-      double[] b,
-      int bOffset,
-      int bStride,
-      double[] start,
-      int startOffset,
-      int startStride,
-      double[] c,
-      int cOffset,
-      int cStride) {
-    DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startOffset);
-    DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride);
-    DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride);
-    DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride);
-    int a1 = aOffset + aRowStride;
-    int a2 = a1 + aRowStride;
-    int a3 = a2 + aRowStride;
-    int j = bOffset;
-    for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
-      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
-      DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
-      c00 = u0.fma(b0, c00);
-      DoubleVector u1 = DoubleVector.broadcast(SPECIES, a[a1 + i]);
-      c10 = u1.fma(b0, c10);
-      DoubleVector u2 = DoubleVector.broadcast(SPECIES, a[a2 + i]);
-      c20 = u2.fma(b0, c20);
-      DoubleVector u3 = DoubleVector.broadcast(SPECIES, a[a3 + i]);
-      c30 = u3.fma(b0, c30);
-    }
-    c00.intoArray(c, cOffset);
-    c10.intoArray(c, cOffset + cStride);
-    c20.intoArray(c, cOffset + 2 * cStride);
-    c30.intoArray(c, cOffset + 3 * cStride);
-  }
 
   static void fourRowsByTwo(
       int steps,
@@ -69,6 +23,7 @@ final class NarrowPanel {
       double[] b,
       int bOffset,
       int bStride,
+      int last,
       double[] start,
       int startOffset,
       int startStride,
@@ -76,22 +31,20 @@ final class NarrowPanel {
       int cOffset,
       int cStride) {
     DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startOffset);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startOffset + LANES);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startOffset + last);
     DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride + LANES);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride + last);
     DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride);
-    DoubleVector c21 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride + LANES);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride + last);
     DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride);
-    DoubleVector c31 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride + LANES);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride + last);
     int a1 = aOffset + aRowStride;
     int a2 = a1 + aRowStride;
     int a3 = a2 + aRowStride;
     int j = bOffset;
     for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + last);
       DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
       c00 = u0.fma(b0, c00);
       c01 = u0.fma(b1, c01);
@@ -106,13 +59,13 @@ final class NarrowPanel {
       c31 = u3.fma(b1, c31);
     }
     c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
+    c01.intoArray(c, cOffset + last);
     c10.intoArray(c, cOffset + cStride);
-    c11.intoArray(c, cOffset + cStride + LANES);
+    c11.intoArray(c, cOffset + cStride + last);
     c20.intoArray(c, cOffset + 2 * cStride);
-    c21.intoArray(c, cOffset + 2 * cStride + LANES);
+    c21.intoArray(c, cOffset + 2 * cStride + last);
     c30.intoArray(c, cOffset + 3 * cStride);
-    c31.intoArray(c, cOffset + 3 * cStride + LANES);
+    c31.intoArray(c, cOffset + 3 * cStride + last);
   }
 
   static void eightRowsByOne(
@@ -184,6 +137,7 @@ final class NarrowPanel {
       double[] b,
       int bOffset,
       int bStride,
+      int last,
       double[] start,
       int startOffset,
       int startStride,
@@ -191,27 +145,21 @@ final class NarrowPanel {
       int cOffset,
       int cStride) {
     DoubleVector c00 = DoubleVector.fromArray(SPECIES, start, startOffset);
-    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startOffset + LANES);
+    DoubleVector c01 = DoubleVector.fromArray(SPECIES, start, startOffset + last);
     DoubleVector c10 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride);
-    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride + LANES);
+    DoubleVector c11 = DoubleVector.fromArray(SPECIES, start, startOffset + startStride + last);
     DoubleVector c20 = DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride);
-    DoubleVector c21 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride + LANES);
+    DoubleVector c21 = DoubleVector.fromArray(SPECIES, start, startOffset + 2 * startStride + last);
     DoubleVector c30 = DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride);
-    DoubleVector c31 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride + LANES);
+    DoubleVector c31 = DoubleVector.fromArray(SPECIES, start, startOffset + 3 * startStride + last);
     DoubleVector c40 = DoubleVector.fromArray(SPECIES, start, startOffset + 4 * startStride);
-    DoubleVector c41 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 4 * startStride + LANES);
+    DoubleVector c41 = DoubleVector.fromArray(SPECIES, start, startOffset + 4 * startStride + last);
     DoubleVector c50 = DoubleVector.fromArray(SPECIES, start, startOffset + 5 * startStride);
-    DoubleVector c51 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 5 * startStride + LANES);
+    DoubleVector c51 = DoubleVector.fromArray(SPECIES, start, startOffset + 5 * startStride + last);
     DoubleVector c60 = DoubleVector.fromArray(SPECIES, start, startOffset + 6 * startStride);
-    DoubleVector c61 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 6 * startStride + LANES);
+    DoubleVector c61 = DoubleVector.fromArray(SPECIES, start, startOffset + 6 * startStride + last);
     DoubleVector c70 = DoubleVector.fromArray(SPECIES, start, startOffset + 7 * startStride);
-    DoubleVector c71 =
-        DoubleVector.fromArray(SPECIES, start, startOffset + 7 * startStride + LANES);
+    DoubleVector c71 = DoubleVector.fromArray(SPECIES, start, startOffset + 7 * startStride + last);
     int a1 = aOffset + aRowStride;
     int a2 = a1 + aRowStride;
     int a3 = a2 + aRowStride;
@@ -222,7 +170,7 @@ final class NarrowPanel {
     int j = bOffset;
     for (int k = 0, i = 0; k < steps; k++, i += aStepStride, j += bStride) {
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, j);
-      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + LANES);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, j + last);
       DoubleVector u0 = DoubleVector.broadcast(SPECIES, a[aOffset + i]);
       c00 = u0.fma(b0, c00);
       c01 = u0.fma(b1, c01);
@@ -249,20 +197,20 @@ final class NarrowPanel {
       c71 = u7.fma(b1, c71);
     }
     c00.intoArray(c, cOffset);
-    c01.intoArray(c, cOffset + LANES);
+    c01.intoArray(c, cOffset + last);
     c10.intoArray(c, cOffset + cStride);
-    c11.intoArray(c, cOffset + cStride + LANES);
+    c11.intoArray(c, cOffset + cStride + last);
     c20.intoArray(c, cOffset + 2 * cStride);
-    c21.intoArray(c, cOffset + 2 * cStride + LANES);
+    c21.intoArray(c, cOffset + 2 * cStride + last);
     c30.intoArray(c, cOffset + 3 * cStride);
-    c31.intoArray(c, cOffset + 3 * cStride + LANES);
+    c31.intoArray(c, cOffset + 3 * cStride + last);
     c40.intoArray(c, cOffset + 4 * cStride);
-    c41.intoArray(c, cOffset + 4 * cStride + LANES);
+    c41.intoArray(c, cOffset + 4 * cStride + last);
     c50.intoArray(c, cOffset + 5 * cStride);
-    c51.intoArray(c, cOffset + 5 * cStride + LANES);
+    c51.intoArray(c, cOffset + 5 * cStride + last);
     c60.intoArray(c, cOffset + 6 * cStride);
-    c61.intoArray(c, cOffset + 6 * cStride + LANES);
+    c61.intoArray(c, cOffset + 6 * cStride + last);
     c70.intoArray(c, cOffset + 7 * cStride);
-    c71.intoArray(c, cOffset + 7 * cStride + LANES);
+    c71.intoArray(c, cOffset + 7 * cStride + last);
   }
 }

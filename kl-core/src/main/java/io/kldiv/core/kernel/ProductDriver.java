@@ -7,12 +7,12 @@ import java.util.Arrays;
  * rows.
  *
  * <p>A block of {@code B} is packed into a panel that stays in cache while it meets the rows of a
- * block of {@code A}. Where the rows of {@code A}, as stored, lie far apart, the block is packed
- * too, strip by strip. Blocks of steps come in order and each continues from {@code C}, so that
- * every element is one chain of fused multiply-adds whatever the blocking. What does not fill a
- * panel or a strip is computed whole in scratch, of which the part that counts is copied.
+ * block of {@code A}; the rows are read where they lie, since packing them too was never faster.
+ * Blocks of steps come in order and each continues from {@code C}, so that every element is one
+ * chain of fused multiply-adds whatever the blocking. What does not fill a panel or a strip is
+ * computed whole in scratch, of which the part that counts is copied.
  *
- * <p>Scratch holds a panel, the edge of a tile, a row of zeros, and packed rows.
+ * <p>Scratch holds a panel, the edge of a tile, a row of zeros, and a strip of rows.
  */
 final class ProductDriver {
   /** The rows of {@code A} that meet a packed panel. */
@@ -21,18 +21,11 @@ final class ProductDriver {
   /** With fewer rows than this, a panel is not worth packing. */
   private static final int PACK_ROWS = 16;
 
-  /** Rows this far apart, in elements, are packed: each lies on a page of its own. */
-  private static final int FAR = 512;
-
-  /** With fewer columns than this, rows are not worth packing. */
-  private static final int PACK_COLUMNS = 64;
-
   private ProductDriver() {}
 
   /** The length of the scratch array of a product. */
   static int scratchLength(MatrixProduct p) {
-    int rows = packsRows(p) ? Math.min(ROW_BLOCK, p.m()) : 0;
-    return rowsOffset(p) + (rows + MatrixProduct.STRIP_ROWS) * mostSteps(p);
+    return stripOffset(p) + MatrixProduct.STRIP_ROWS * mostSteps(p);
   }
 
   private static int mostSteps(MatrixProduct p) {
@@ -47,12 +40,8 @@ final class ProductDriver {
     return edgeOffset(p) + MatrixProduct.PANEL_COLUMNS * MatrixProduct.STRIP_ROWS;
   }
 
-  private static int rowsOffset(MatrixProduct p) {
+  private static int stripOffset(MatrixProduct p) {
     return zerosOffset(p) + MatrixProduct.PANEL_COLUMNS;
-  }
-
-  private static boolean packsRows(MatrixProduct p) {
-    return p.n() >= PACK_COLUMNS && p.leadingA() >= FAR;
   }
 
   static void multiply(
@@ -73,7 +62,7 @@ final class ProductDriver {
         Arrays.fill(c, row, row + p.n(), 0);
       }
     }
-    Arrays.fill(scratch, zerosOffset(p), rowsOffset(p), 0);
+    Arrays.fill(scratch, zerosOffset(p), stripOffset(p), 0);
     for (int i = rowFrom; i < rowTo; i += ROW_BLOCK) {
       int end = Math.min(rowTo, i + ROW_BLOCK);
       for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
@@ -96,14 +85,11 @@ final class ProductDriver {
       int cOffset,
       double[] scratch) {
     int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
-    boolean few = rowTo - rowFrom < PACK_ROWS;
-    boolean packed = packsRows(p) && !few;
-    if (packed) {
-      packRows(tile, p, rowFrom, rowTo, k, steps, a, aOffset, scratch);
-    }
+    boolean near = p.leadingB() <= MatrixProduct.PANEL_COLUMNS;
+    boolean asStored = !p.transposeB() && (near || rowTo - rowFrom < PACK_ROWS);
     for (int j = 0; j < p.n(); ) {
       int width = tile.width(p.n() - j);
-      boolean inPlace = few && p.n() - j >= width && !p.transposeB();
+      boolean inPlace = asStored && p.n() - j >= width;
       if (!inPlace) {
         packPanel(tile, p, width, j, k, steps, b, bOffset, scratch);
       }
@@ -119,7 +105,6 @@ final class ProductDriver {
           j,
           k,
           steps,
-          packed,
           a,
           aOffset,
           panel,
@@ -142,7 +127,6 @@ final class ProductDriver {
       int j,
       int k,
       int steps,
-      boolean packed,
       double[] a,
       int aOffset,
       double[] b,
@@ -154,20 +138,18 @@ final class ProductDriver {
     int high = tile.rows(width);
     int strips = (rowTo - rowFrom) / high;
     int rest = (rowTo - rowFrom) % high;
-    int rowStride = p.transposeA() ? 1 : packed ? steps : p.leadingA();
-    int stepStride = !p.transposeA() ? 1 : packed ? high : p.leadingA();
-    int stripStride = packed ? high * steps : high * rowStride;
-    double[] rows = packed ? scratch : a;
-    int from = packed ? rowsOffset(p) : aOffset + rowFrom * rowStride + k * stepStride;
+    int rowStride = p.transposeA() ? 1 : p.leadingA();
+    int stepStride = p.transposeA() ? p.leadingA() : 1;
+    int from = aOffset + rowFrom * rowStride + k * stepStride;
     int to = cOffset + rowFrom * p.leadingC() + j;
     boolean fresh = k == 0 && !p.accumulate();
     boolean whole = p.n() - j >= width;
-    for (int s = 0; s < strips; s++, from += stripStride, to += high * p.leadingC()) {
+    for (int s = 0; s < strips; s++, from += high * rowStride, to += high * p.leadingC()) {
       if (whole) {
         tile.multiply(
             width,
             steps,
-            rows,
+            a,
             from,
             rowStride,
             stepStride,
@@ -189,7 +171,7 @@ final class ProductDriver {
             j,
             fresh,
             steps,
-            rows,
+            a,
             from,
             rowStride,
             stepStride,
@@ -204,9 +186,9 @@ final class ProductDriver {
     if (rest == 0) {
       return;
     }
-    if (packed || rowTo >= high) {
+    if (rowTo >= high) {
       // The last strip of the range begins before what is left.
-      from -= packed ? 0 : (high - rest) * rowStride;
+      from -= (high - rest) * rowStride;
       edge(
           tile,
           p,
@@ -215,7 +197,7 @@ final class ProductDriver {
           j,
           fresh,
           steps,
-          rows,
+          a,
           from,
           rowStride,
           stepStride,
@@ -236,7 +218,7 @@ final class ProductDriver {
           fresh,
           steps,
           scratch,
-          rowsOffset(p),
+          stripOffset(p),
           steps,
           1,
           b,
@@ -339,48 +321,6 @@ final class ProductDriver {
     }
   }
 
-  /**
-   * Packs a block of {@code A}; the last strip overlaps the one before, if it has to. All panels of
-   * a product whose rows are packed have strips of one height.
-   */
-  private static void packRows(
-      Tile tile,
-      MatrixProduct p,
-      int rowFrom,
-      int rowTo,
-      int k,
-      int steps,
-      double[] a,
-      int aOffset,
-      double[] scratch) {
-    int high = tile.rows(tile.width(p.n()));
-    int to = rowsOffset(p);
-    for (int i = rowFrom; i < rowTo; i += high) {
-      int row = Math.min(i, rowTo - high);
-      if (p.transposeA()) {
-        copy(a, aOffset + k * p.leadingA() + row, p.leadingA(), scratch, to, high, steps, high);
-      } else {
-        copyRows(p, row, high, k, steps, a, aOffset, scratch, to);
-      }
-      to += high * steps;
-    }
-  }
-
-  private static void copyRows(
-      MatrixProduct p,
-      int row,
-      int count,
-      int k,
-      int steps,
-      double[] a,
-      int aOffset,
-      double[] y,
-      int yOffset) {
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(a, aOffset + (row + r) * p.leadingA() + k, y, yOffset + r * steps, steps);
-    }
-  }
-
   /** Copies rows to the end of a strip of scratch, where there are fewer than a strip has. */
   private static void padRows(
       MatrixProduct p,
@@ -392,14 +332,13 @@ final class ProductDriver {
       double[] a,
       int aOffset,
       double[] scratch) {
-    int to = rowsOffset(p) + (high - count) * steps;
-    if (!p.transposeA()) {
-      copyRows(p, row, count, k, steps, a, aOffset, scratch, to);
-      return;
-    }
+    int rowStride = p.transposeA() ? 1 : p.leadingA();
+    int stepStride = p.transposeA() ? p.leadingA() : 1;
     for (int r = 0; r < count; r++) {
+      int from = aOffset + (row + r) * rowStride + k * stepStride;
+      int to = stripOffset(p) + (high - count + r) * steps;
       for (int s = 0; s < steps; s++) {
-        scratch[to + r * steps + s] = a[aOffset + (k + s) * p.leadingA() + row + r];
+        scratch[to + s] = a[from + s * stepStride];
       }
     }
   }

@@ -4,7 +4,7 @@ package io.kldiv.core.kernel;
 interface Tile {
   /**
    * The width of the panel to use when so many columns are left, at most {@link
-   * MatrixProduct#PANEL_COLUMNS}; it may be more than is left.
+   * MatrixProduct#PANEL_COLUMNS}; more than is left only where these fill no vector.
    */
   int width(int columns);
 
@@ -36,6 +36,6 @@ interface Tile {
       int cOffset,
       int cStride);
 
-  /** Copies rows to rows that follow each other; as long as a panel is wide, or a strip is high. */
+  /** Copies rows, as long as a whole panel is wide, to rows that follow each other. */
   void copy(double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns);
 }

@@ -6,7 +6,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The tile of a matrix product on vectors. A panel is up to four vectors wide where there are 32
- * registers, as with 512-bit vectors, and else two; what is left is divided evenly.
+ * registers, as with 512-bit vectors, and else three; what is left is divided evenly. Columns that
+ * do not fill the last vector of a panel shift it to the left, onto columns of the one before:
+ * these are computed twice, to the same bits.
+ *
+ * <p>A loop with its sums in registers is too long for the compiler to make it part of its caller,
+ * so that it needs no {@link Loop} around it, which would hand on fourteen arguments twice more.
  */
 final class VectorTile implements Tile {
   static final VectorTile INSTANCE = new VectorTile();
@@ -14,7 +19,7 @@ final class VectorTile implements Tile {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final boolean MANY_REGISTERS = LANES >= 8;
-  private static final int MOST_VECTORS = MANY_REGISTERS ? 4 : 2;
+  private static final int MOST_VECTORS = MANY_REGISTERS ? 4 : 3;
 
   private static final Loop COPY = Loop.of(MethodHandles.lookup(), "copyVectors");
 
@@ -24,12 +29,13 @@ final class VectorTile implements Tile {
   public int width(int columns) {
     int vectors = (columns + LANES - 1) / LANES;
     int panels = (vectors + MOST_VECTORS - 1) / MOST_VECTORS;
-    return (vectors + panels - 1) / panels * LANES;
+    int width = (vectors + panels - 1) / panels * LANES;
+    return Math.min(width, Math.max(columns, LANES));
   }
 
   @Override
   public int rows(int width) {
-    return MANY_REGISTERS && width <= 2 * LANES ? 8 : 4;
+    return width <= LANES || MANY_REGISTERS && width <= 2 * LANES ? 8 : 4;
   }
 
   @Override
@@ -49,28 +55,96 @@ final class VectorTile implements Tile {
       double[] c,
       int cOffset,
       int cStride) {
-    Loop loop =
-        switch (width / LANES) {
-          case 1 -> MANY_REGISTERS ? NarrowPanel.EIGHT_ROWS_BY_ONE : NarrowPanel.FOUR_ROWS_BY_ONE;
-          case 2 -> MANY_REGISTERS ? NarrowPanel.EIGHT_ROWS_BY_TWO : NarrowPanel.FOUR_ROWS_BY_TWO;
-          case 3 -> WidePanel.THREE;
-          default -> WidePanel.FOUR;
-        };
-    loop.multiply(
-        steps,
-        a,
-        aOffset,
-        aRowStride,
-        aStepStride,
-        b,
-        bOffset,
-        bStride,
-        start,
-        startOffset,
-        startStride,
-        c,
-        cOffset,
-        cStride);
+    int last = width - LANES;
+    switch ((width + LANES - 1) / LANES) {
+      case 1 ->
+          NarrowPanel.eightRowsByOne(
+              steps,
+              a,
+              aOffset,
+              aRowStride,
+              aStepStride,
+              b,
+              bOffset,
+              bStride,
+              start,
+              startOffset,
+              startStride,
+              c,
+              cOffset,
+              cStride);
+      case 2 -> {
+        if (MANY_REGISTERS) {
+          NarrowPanel.eightRowsByTwo(
+              steps,
+              a,
+              aOffset,
+              aRowStride,
+              aStepStride,
+              b,
+              bOffset,
+              bStride,
+              last,
+              start,
+              startOffset,
+              startStride,
+              c,
+              cOffset,
+              cStride);
+        } else {
+          NarrowPanel.fourRowsByTwo(
+              steps,
+              a,
+              aOffset,
+              aRowStride,
+              aStepStride,
+              b,
+              bOffset,
+              bStride,
+              last,
+              start,
+              startOffset,
+              startStride,
+              c,
+              cOffset,
+              cStride);
+        }
+      }
+      case 3 ->
+          WidePanel.three(
+              steps,
+              a,
+              aOffset,
+              aRowStride,
+              aStepStride,
+              b,
+              bOffset,
+              bStride,
+              last,
+              start,
+              startOffset,
+              startStride,
+              c,
+              cOffset,
+              cStride);
+      default ->
+          WidePanel.four(
+              steps,
+              a,
+              aOffset,
+              aRowStride,
+              aStepStride,
+              b,
+              bOffset,
+              bStride,
+              last,
+              start,
+              startOffset,
+              startStride,
+              c,
+              cOffset,
+              cStride);
+    }
   }
 
   @Override
@@ -79,15 +153,15 @@ final class VectorTile implements Tile {
     COPY.copy(x, xOffset, xStride, y, yOffset, rows, columns);
   }
 
-  /** Copies rows whose length is a multiple of the lanes to rows that follow each other. */
+  /** Copies rows of at least one vector to rows that follow each other. */
   static void copyVectors(
       double[] x, int xOffset, int xStride, double[] y, int yOffset, int rows, int columns) {
-    for (int j = 0; j < columns; j += LANES) {
-      int from = xOffset + j;
-      int to = yOffset + j;
-      for (int i = 0; i < rows; i++, from += xStride, to += columns) {
-        DoubleVector.fromArray(SPECIES, x, from).intoArray(y, to);
+    int last = columns - LANES;
+    for (int i = 0, from = xOffset, to = yOffset; i < rows; i++, from += xStride, to += columns) {
+      for (int j = 0; j < last; j += LANES) {
+        DoubleVector.fromArray(SPECIES, x, from + j).intoArray(y, to + j);
       }
+      DoubleVector.fromArray(SPECIES, x, from + last).intoArray(y, to + last);
     }
   }
 }

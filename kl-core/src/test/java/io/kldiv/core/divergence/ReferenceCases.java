@@ -30,6 +30,7 @@ import io.kldiv.core.loss.CrossEntropy;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.core.special.IncompleteGamma;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,28 +80,16 @@ final class ReferenceCases {
           .of(column(row(in, "x")), column(row(in, "y")));
     }
     if (kind.startsWith("KSG-2 mutual information")) {
-      double[][] rows = standardised(in.get("data").asString());
+      double[][] rows = ReferenceFile.rows(fileOfJidt(in.get("data").asString()));
       return new MutualInformation(in.get("k").asInt())
           .of(columns(rows, in.get("x_cols")), columns(rows, in.get("y_cols")));
     }
     return ofProbabilities(kind, in);
   }
 
-  private static double[][] standardised(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    double[][] rows = ReferenceFile.rows("jidt/" + name + ".gz");
-    for (int k = 0; k < rows[0].length; k++) {
-      int column = k;
-      double mean = Arrays.stream(rows).mapToDouble(row -> row[column]).average().orElseThrow();
-      double squares = 0;
-      for (double[] row : rows) {
-        squares += (row[column] - mean) * (row[column] - mean);
-      }
-      for (double[] row : rows) {
-        row[column] = (row[column] - mean) / Math.sqrt(squares / (rows.length - 1));
-      }
-    }
-    return rows;
+  /** In the folder of the system property, a path in JIDT's repository; see ReferenceCasesTest. */
+  private static Path fileOfJidt(String path) {
+    return Path.of(System.getProperty("kl.jidt"), path);
   }
 
   private static double[][] columns(double[][] rows, JsonNode columns) {

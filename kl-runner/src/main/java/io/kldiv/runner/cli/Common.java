@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 /** The options of every verb, and the command line that it was given on. */
 final class Common {
+  /** The option that names plug-ins. */
+  static final String PLUGINS_OPTION = "--plugins";
+
   private static final String PLUGINS = "KL_PLUGINS";
 
   @Spec(Spec.Target.MIXEE)
@@ -29,7 +32,7 @@ final class Common {
   private Output output = Output.text;
 
   @Option(
-      names = "--plugins",
+      names = PLUGINS_OPTION,
       paramLabel = "JAR",
       description =
           "A plug-in's jar, or a folder of such jars; may be repeated. Besides, those of the"

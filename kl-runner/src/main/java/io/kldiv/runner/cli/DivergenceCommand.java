@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
       "  kl divergence kl --p a.csv --q b.csv --estimator 'histogram(edges=[0, 1, 2, 5])'",
       "  kl divergence wasserstein --p a.csv --q b.csv --columns height --confidence 0.95",
       "  kl divergence energy --p a.csv --q b.csv --weights count --permutations 999",
+      "  kl divergence mutual-information --p a.csv --columns age,sex --q a.csv --q-columns height",
       ""
     })
 final class DivergenceCommand implements Callable<Integer>, Verb {
@@ -60,6 +61,13 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
       paramLabel = "NAME",
       description = "The columns of the files, with commas between them (default: all).")
   private List<String> columns = List.of();
+
+  @Option(
+      names = "--q-columns",
+      split = ",",
+      paramLabel = "NAME",
+      description = "The columns of Q's file, if they are not those of P's.")
+  private List<String> columnsOfQ = List.of();
 
   @Option(
       names = "--unit",
@@ -95,7 +103,8 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
       names = "--permutations",
       paramLabel = "N",
       description =
-          "For files: the share of N random exchanges of rows between P and Q with as great a value.")
+          "For files: the share of N random exchanges of rows between P and Q with as great a value;"
+              + " for mutual-information, of N random pairings of their rows.")
   private int permutations;
 
   @Option(
@@ -127,6 +136,7 @@ final class DivergenceCommand implements Callable<Integer>, Verb {
             q,
             Optional.ofNullable(estimator),
             columns,
+            columnsOfQ,
             unit,
             normalise,
             seed,

@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -28,6 +30,13 @@ import picocli.CommandLine.Parameters;
     subcommands = InitCommand.Project.class)
 final class InitCommand implements Callable<Integer>, Verb {
   @Mixin private Common common = new Common();
+
+  /** Takes away an option of every verb: there are templates for the kinds of kl itself only. */
+  static void withoutPlugins(CommandLine init) {
+    CommandSpec spec = init.getCommandSpec();
+    spec.remove(spec.findOption(Common.PLUGINS_OPTION));
+    init.getSubcommands().values().forEach(InitCommand::withoutPlugins);
+  }
 
   @Override
   public Common common() {

@@ -5,6 +5,7 @@ import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +78,7 @@ public final class Kl {
       return ExitCode.OK.code();
     }
     CommandLine command = new CommandLine(new Kl());
+    InitCommand.withoutPlugins(Objects.requireNonNull(command.getSubcommands().get("init")));
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);

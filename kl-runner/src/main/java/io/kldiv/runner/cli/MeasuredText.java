@@ -50,8 +50,9 @@ final class MeasuredText {
             found ->
                 line(
                     "test",
-                    "P = Q: p-value %s (%d permutations)"
+                    "%s: p-value %s (%d permutations)"
                         .formatted(
+                            found.hypothesis(),
                             Numbers.number(found.probability()),
                             measured.request().permutations())));
     if (!how.bins().isEmpty()) {

@@ -92,8 +92,8 @@ public final class CsvSample {
   }
 
   private boolean add(CsvRecord row, int fields, CsvTable table) {
-    if (row.getFieldCount() == 1 && row.getField(0).isEmpty()) {
-      return false; // a line of spaces
+    if (row.getFieldCount() == 1 && fields > 1 && row.getField(0).isEmpty()) {
+      return false; // a line of spaces; of one column it is a value that is missing
     }
     problems.at(row.getStartingLineNumber());
     if (row.getFieldCount() != fields) {

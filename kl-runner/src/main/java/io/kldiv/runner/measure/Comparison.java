@@ -82,6 +82,9 @@ public final class Comparison {
 
   private Measured ofDensities() {
     inquiry.refuseSampling("");
+    if (!inquiry.request().columns().isEmpty()) {
+      throw inquiry.divergence().problem("--columns is for samples in files");
+    }
     Made<Densities> made = inquiry.make(Densities.class, p, q);
     Densities given = made.parts();
     Distribution left = Arguments.distribution(given.p(), made.bound(), "p");

@@ -7,6 +7,7 @@ import io.kldiv.core.divergence.KlRule;
 import io.kldiv.core.divergence.Properties;
 import io.kldiv.core.divergence.f.Generators;
 import io.kldiv.core.divergence.f.Integral;
+import io.kldiv.core.divergence.sample.WeightedSamples;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.runner.config.ConfigException;
@@ -19,17 +20,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What holds for a divergence of default keys, for {@code kl describe} and {@code kl list}. */
+/**
+ * What holds for a divergence or a number of samples with default keys, for {@code kl describe} and
+ * {@code kl list}.
+ */
 public final class DivergenceFacts {
   private static final String DIVERGENCE = "divergence";
 
   private record One(Divergence divergence) {}
 
+  private record OfSamples(SampleDistance divergence) {}
+
   private DivergenceFacts() {}
 
   /**
-   * The properties, the unit and the methods of a divergence; none for a part of another kind, or
-   * if a key has neither a default nor choices.
+   * The properties, the unit and the methods of a divergence or of a number of samples; none for a
+   * part of another kind, or if a key has neither a default nor choices.
    *
    * @param document the part
    * @param parts all parts
@@ -37,7 +43,8 @@ public final class DivergenceFacts {
   public static Map<String, String> of(PartDocument document, PartRegistry parts) {
     Map<String, String> facts = new LinkedHashMap<>();
     if (document.kind().equals(DIVERGENCE)) {
-      make(document, parts)
+      make(document, parts, One.class, Divergence.class)
+          .map(One::divergence)
           .ifPresent(
               made -> {
                 facts.put("direction", made.properties().direction());
@@ -45,11 +52,24 @@ public final class DivergenceFacts {
                 facts.put("unit", unit(made));
                 facts.put("methods", methods(made, parts));
               });
+    } else if (document.kind().equals(PartRegistry.kindName(SampleDistance.class))) {
+      make(document, parts, OfSamples.class, SampleDistance.class)
+          .map(OfSamples::divergence)
+          .ifPresent(
+              made -> {
+                facts.put("direction", made.symbol());
+                if (!made.properties().isEmpty()) {
+                  facts.put("properties", made.properties());
+                }
+                facts.put("unit", made.unit());
+                facts.put("methods", methods(made));
+              });
     }
     return facts;
   }
 
-  private static Optional<Divergence> make(PartDocument document, PartRegistry parts) {
+  private static <T extends Record> Optional<T> make(
+      PartDocument document, PartRegistry parts, Class<T> type, Class<?> kind) {
     List<String> values = new ArrayList<>();
     for (PartDocument.Key key : document.keys()) {
       if (key.required() && key.choices().isEmpty()) {
@@ -61,12 +81,9 @@ public final class DivergenceFacts {
     }
     String text = document.name() + (values.isEmpty() ? "" : "(" + String.join(", ", values) + ")");
     try {
-      Argument argument = new Argument(DIVERGENCE, DIVERGENCE, text, Divergence.class);
+      Argument argument = new Argument(DIVERGENCE, DIVERGENCE, text, kind);
       return Optional.of(
-          new Arguments(parts, RandomStreams.of(0))
-              .make(One.class, List.of(argument), false)
-              .parts()
-              .divergence());
+          new Arguments(parts, RandomStreams.of(0)).make(type, List.of(argument), false).parts());
     } catch (ConfigException e) {
       return Optional.empty();
     }
@@ -127,5 +144,12 @@ public final class DivergenceFacts {
       methods.addAll(List.of("nearest-neighbours (samples)", "kernel-density (samples)"));
     }
     return String.join(", ", methods);
+  }
+
+  private static String methods(SampleDistance distance) {
+    return (distance.isPaired()
+            ? "intervals by subsampling, a test of independence"
+            : "intervals by the bootstrap, a test of P = Q")
+        + (distance.statistic() instanceof WeightedSamples ? ", weights of rows" : "");
   }
 }

@@ -88,6 +88,9 @@ record Inquiry(PartRegistry parts, Request request, RandomStreams streams, Argum
     if (request.weights().isPresent()) {
       throw divergence.problem("--weights is for samples in two files" + instead);
     }
+    if (!request.columnsOfQ().isEmpty()) {
+      throw divergence.problem("--q-columns is for samples in two files" + instead);
+    }
   }
 
   /** Tells of what has no value at the argument that names the divergence. */

@@ -104,6 +104,7 @@ public record Measured(
         .test()
         .ifPresent(
             found -> {
+              data.put("hypothesis", found.hypothesis());
               data.put("permutations", request.permutations());
               data.put("probability", found.probability());
             });

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param q another of the same sort
  * @param estimator an estimator; empty for the closed form
  * @param columns the columns of the files; all if there are none
+ * @param columnsOfQ the columns of Q, if they are others; else none
  * @param unit the unit of the result
  * @param normalise whether probabilities that do not sum to 1 are divided by their sum
  * @param seed the seed of samples
  * @param interval the interval that is asked for
- * @param permutations how many permutations a test of P = Q has; 0 for no test
+ * @param permutations how many permutations a test has; 0 for no test
  * @param weights the column of the weights of rows
  */
 public record Request(
@@ -25,15 +26,17 @@ public record Request(
     String q,
     Optional<String> estimator,
     List<String> columns,
+    List<String> columnsOfQ,
     Unit unit,
     boolean normalise,
     long seed,
     Optional<Level> interval,
     int permutations,
     Optional<String> weights) {
-  /** Copies the list. */
+  /** Copies the lists. */
   public Request {
     columns = List.copyOf(columns);
+    columnsOfQ = List.copyOf(columnsOfQ);
   }
 
   /**

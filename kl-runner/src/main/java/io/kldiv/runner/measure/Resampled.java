@@ -8,7 +8,7 @@ import java.util.Optional;
  * What many new samples say of a value.
  *
  * @param interval the interval of confidence, if it was asked for
- * @param test the test of P = Q, if it was asked for
+ * @param test the test by permutations, if it was asked for
  */
 public record Resampled(Optional<Interval> interval, Optional<Test> test) {
   /** Nothing was asked for. */

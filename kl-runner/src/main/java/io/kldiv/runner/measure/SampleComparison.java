@@ -16,7 +16,9 @@ import io.kldiv.runner.measure.Arguments.Argument;
 import io.kldiv.runner.measure.Arguments.Made;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A comparison of a file of samples with another, or with a given distribution. */
 record SampleComparison(Inquiry inquiry) {
@@ -50,7 +52,7 @@ record SampleComparison(Inquiry inquiry) {
   private Measured weighted(
       Divergence divergence, Estimator.OfSamples estimator, SampleFiles files) {
     if (!(estimator instanceof Estimator.OfWeightedSamples weighted)) {
-      throw noWeights();
+      throw noWeights(estimator.suffersFromTies());
     }
     DivergenceValue value =
         weighted.estimate(
@@ -66,13 +68,16 @@ record SampleComparison(Inquiry inquiry) {
         resampled(statistic, files, estimator.suffersFromTies()));
   }
 
-  /** A distance that needs no density. */
+  /** What needs no density. */
   Measured ofDistance() {
     if (inquiry.estimator().isPresent()) {
-      throw inquiry.divergence().problem("a distance of samples is exact and needs no --estimator");
+      throw inquiry.divergence().problem("this is computed from samples and needs no --estimator");
     }
     SampleDistance made = inquiry.make(Distance.class).parts().divergence();
-    inquiry.checkUnit(false);
+    inquiry.checkUnit(made.isInformation());
+    if (made.isPaired()) {
+      return ofPairs(made);
+    }
     SampleFiles files = SampleFiles.read(inquiry.request());
     return inquiry.guarded(
         false,
@@ -80,10 +85,28 @@ record SampleComparison(Inquiry inquiry) {
           TwoSamples statistic =
               files.weights().isEmpty() ? made.statistic() : weighted(made.statistic());
           return sampled(
-              value(statistic, files, made.symbol(), files.sizes()),
-              false,
+              value(made, statistic, files, files.sizes()),
+              made.isInformation(),
               resampled(statistic, files, false));
         });
+  }
+
+  private Measured ofPairs(SampleDistance made) {
+    if (inquiry.request().weights().isPresent()) {
+      throw noWeights(true);
+    }
+    SampleFiles files = SampleFiles.readPairs(inquiry.request());
+    TwoSamples statistic = made.statistic();
+    return inquiry.guarded(
+        false,
+        () ->
+            sampled(
+                value(made, statistic, files, files.p().length + " pairs"),
+                made.isInformation(),
+                resampled(
+                    statistic,
+                    (of, level) -> of.subsamplingOfPairs(files.p(), files.q(), level),
+                    of -> of.permutationOfPairs(files.p(), files.q()))));
   }
 
   /** D(P‖Q) of a sample of P from a known Q. */
@@ -114,19 +137,25 @@ record SampleComparison(Inquiry inquiry) {
     if (statistic instanceof WeightedSamples weighted) {
       return weighted.ofWeightedRows();
     }
-    throw noWeights();
+    throw noWeights(false);
   }
 
-  private RuntimeException noWeights() {
+  private RuntimeException noWeights(boolean ties) {
+    String reason = ", since a row of weight 2 would be its own neighbour at distance 0";
     return inquiry
         .divergence()
-        .problem("--weights is for the estimator histogram, and for wasserstein and energy");
+        .problem(
+            "this takes no weights of rows%s; --weights is for the estimator histogram, and for"
+                    .formatted(ties ? reason : "")
+                + " energy, mmd, sinkhorn and wasserstein");
   }
 
   private static DivergenceValue value(
-      TwoSamples statistic, SampleFiles files, String direction, String detail) {
+      SampleDistance made, TwoSamples statistic, SampleFiles files, String sizes) {
+    String detail = made.method().isEmpty() ? sizes : made.method() + ", " + sizes;
     How how = new How(Method.SAMPLE_ESTIMATE, detail, "", List.of());
-    return DivergenceValue.nats(statistic.of(files.p(), files.q()), Double.NaN, direction, how);
+    double value = statistic.of(files.p(), files.q());
+    return DivergenceValue.nats(value, Double.NaN, made.symbol(), how);
   }
 
   private Measured sampled(DivergenceValue value, boolean information, Resampled resampled) {
@@ -140,23 +169,24 @@ record SampleComparison(Inquiry inquiry) {
   }
 
   private Resampled resampled(TwoSamples statistic, SampleFiles files, boolean ties) {
+    return resampled(
+        statistic,
+        (of, level) ->
+            ties
+                ? of.subsampling(files.p(), files.q(), level)
+                : of.bootstrap(files.p(), files.q(), level),
+        of -> of.permutation(files.p(), files.q()));
+  }
+
+  private Resampled resampled(
+      TwoSamples statistic,
+      BiFunction<Resampling, Double, Interval> interval,
+      Function<Resampling, Test> test) {
     Request request = inquiry.request();
-    Optional<Interval> interval =
-        request
-            .interval()
-            .map(
-                level -> {
-                  Resampling resampling =
-                      new Resampling(statistic, level.repetitions(), inquiry.streams());
-                  return ties
-                      ? resampling.subsampling(files.p(), files.q(), level.share())
-                      : resampling.bootstrap(files.p(), files.q(), level.share());
-                });
-    Supplier<Test> test =
-        () ->
-            new Resampling(statistic, request.permutations(), inquiry.streams())
-                .permutation(files.p(), files.q());
+    IntFunction<Resampling> of =
+        repetitions -> new Resampling(statistic, repetitions, inquiry.streams());
     return new Resampled(
-        interval, request.permutations() > 0 ? Optional.of(test.get()) : Optional.empty());
+        request.interval().map(l -> interval.apply(of.apply(l.repetitions()), l.share())),
+        Optional.of(request.permutations()).filter(n -> n > 0).map(n -> test.apply(of.apply(n))));
   }
 }

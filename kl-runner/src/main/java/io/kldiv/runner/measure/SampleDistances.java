@@ -6,7 +6,7 @@ import io.kldiv.core.part.Default;
 import io.kldiv.core.part.Describe;
 import io.kldiv.core.part.Range;
 
-/** The distances of samples there are. */
+/** The numbers of two samples there are: distances, and mutual information. */
 public final class SampleDistances {
   private SampleDistances() {}
 
@@ -36,6 +36,11 @@ public final class SampleDistances {
     public String symbol() {
       return "W(P,Q)";
     }
+
+    @Override
+    public String properties() {
+      return "a metric: symmetric, with the triangle inequality; no upper bound";
+    }
   }
 
   /** The energy distance. */
@@ -52,6 +57,16 @@ public final class SampleDistances {
     @Override
     public String symbol() {
       return "E(P,Q)";
+    }
+
+    @Override
+    public String properties() {
+      return "a metric: symmetric, with the triangle inequality; no upper bound";
+    }
+
+    @Override
+    public String unit() {
+      return "the root of that of the data";
     }
   }
 
@@ -89,6 +104,72 @@ public final class SampleDistances {
     @Override
     public String symbol() {
       return "MMD²(P,Q)";
+    }
+
+    @Override
+    public String properties() {
+      return "the square of a metric, whose estimate u may be negative; symmetric; at most 2";
+    }
+
+    @Override
+    public String unit() {
+      return "a pure number";
+    }
+  }
+
+  /**
+   * Mutual information.
+   *
+   * @param config the settings
+   */
+  @Describe(
+      value =
+          "The mutual information of two variables, from pairs of their values by nearest"
+              + " neighbours: row i of P belongs with row i of Q, and both have any number of"
+              + " columns, in any unit. Numbers, classes written as numbers, or both.",
+      formula = "I(P;Q) = D(P_xy‖P_x ⊗ P_y) ≈ ψ(n) + mean(ψ(k) − 1/k − ψ(n_x) − ψ(n_y))",
+      source = "Kraskov, Stögbauer and Grassberger 2004, eq. 9; Ross 2014 for ties")
+  public record MutualInformation(MutualInformation.Config config) implements SampleDistance {
+    /**
+     * The settings.
+     *
+     * @param neighbours k
+     */
+    public record Config(
+        @Describe("The number k of nearest neighbours: more for less noise and more bias.")
+            @Default("4")
+            @Range(min = 1)
+            int neighbours) {}
+
+    @Override
+    public TwoSamples statistic() {
+      return new io.kldiv.core.divergence.sample.MutualInformation(config.neighbours())::of;
+    }
+
+    @Override
+    public String symbol() {
+      return "I(P;Q)";
+    }
+
+    @Override
+    public String properties() {
+      return "not negative, 0 only where P and Q are independent (its estimate can be below 0);"
+          + " symmetric; no upper bound, and infinite where P has a density and tells Q";
+    }
+
+    @Override
+    public String method() {
+      return config.neighbours() + " nearest neighbours";
+    }
+
+    @Override
+    public boolean isInformation() {
+      return true;
+    }
+
+    @Override
+    public boolean isPaired() {
+      return true;
     }
   }
 
@@ -131,6 +212,16 @@ public final class SampleDistances {
     @Override
     public String symbol() {
       return "S(P,Q)";
+    }
+
+    @Override
+    public String properties() {
+      return "not negative, 0 only where P = Q; symmetric, itself no metric; no upper bound";
+    }
+
+    @Override
+    public String unit() {
+      return "the square of that of the data";
     }
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param weights the column of weights
  */
 record SampleFiles(double[][] p, double[][] q, Optional<String> weights) {
+  private static final String NOT_NEGATIVE = "; weights must not be negative, their sum positive";
+
   /**
    * Reads both files: the columns asked for, or else all of P that are not weights.
    *
@@ -25,12 +27,13 @@ record SampleFiles(double[][] p, double[][] q, Optional<String> weights) {
    */
   static SampleFiles read(Request request) {
     Table left = CsvSample.read(Path.of(request.p()), request.columns());
-    List<String> columns = new ArrayList<>(left.columnNames());
     if (request.weights().isPresent()) {
-      columns.remove(request.weights().get());
-      columns.add(request.weights().get());
-      left = CsvSample.read(Path.of(request.p()), columns);
+      left = CsvSample.read(Path.of(request.p()), weighted(left.columnNames(), request));
     }
+    List<String> columns =
+        request.columnsOfQ().isEmpty()
+            ? left.columnNames()
+            : weighted(request.columnsOfQ(), request);
     Table right = CsvSample.read(Path.of(request.q()), columns);
     SampleFiles files = new SampleFiles(rows(left), rows(right), request.weights());
     request
@@ -41,6 +44,43 @@ record SampleFiles(double[][] p, double[][] q, Optional<String> weights) {
               checkWeights(request.q(), name, files.q());
             });
     return files;
+  }
+
+  /**
+   * Reads two files whose rows are pairs: the columns asked for, or else all of both.
+   *
+   * @throws DataException if a file is wrong, or P and Q have a column in common
+   */
+  static SampleFiles readPairs(Request request) {
+    List<String> ofQ = request.columnsOfQ().isEmpty() ? request.columns() : request.columnsOfQ();
+    Table left = CsvSample.read(Path.of(request.p()), request.columns());
+    Table right = CsvSample.read(Path.of(request.q()), ofQ);
+    List<String> common = new ArrayList<>(left.columnNames());
+    common.retainAll(right.columnNames());
+    if (!common.isEmpty() && path(request.p()).equals(path(request.q()))) {
+      throw problem(
+          request.p(),
+          common.get(0),
+          "is of P and of Q; choose those of P with --columns, those of Q with --q-columns");
+    }
+    return new SampleFiles(rows(left), rows(right), Optional.empty());
+  }
+
+  private static Path path(String file) {
+    return Path.of(file).toAbsolutePath().normalize();
+  }
+
+  /** The columns with that of the weights last. */
+  private static List<String> weighted(List<String> columns, Request request) {
+    List<String> all = new ArrayList<>(columns);
+    request
+        .weights()
+        .ifPresent(
+            name -> {
+              all.remove(name);
+              all.add(name);
+            });
+    return all;
   }
 
   /** The rows of P alone. */
@@ -59,19 +99,18 @@ record SampleFiles(double[][] p, double[][] q, Optional<String> weights) {
     for (int i = 0; i < rows.length; i++) {
       double weight = rows[i][rows[i].length - 1];
       if (weight < 0) {
-        throw problem(file, column, "row %d has the weight %s".formatted(i + 1, weight));
+        throw problem(
+            file, column, "row %d has the weight %s".formatted(i + 1, weight) + NOT_NEGATIVE);
       }
       sum += weight;
     }
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-      throw problem(file, column, "the weights sum to " + sum);
+      throw problem(file, column, "the weights sum to " + sum + NOT_NEGATIVE);
     }
   }
 
   private static DataException problem(String file, String column, String message) {
-    return new DataException(
-        new DataProblem(
-            file, 0, 0, column, message + "; weights must not be negative, their sum positive"));
+    return new DataException(new DataProblem(file, 0, 0, column, message));
   }
 
   private static double[][] rows(Table table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.runner.config.JsonText;
+import io.kldiv.runner.measure.SampleDistance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -39,6 +40,21 @@ class DescribeDivergenceTest {
       assertThat(Set.copyOf(facts.keySet()))
           .isEqualTo(Set.of("direction", "properties", "unit", "methods"));
     }
+  }
+
+  static Set<String> numbersOfSamples() {
+    return PartRegistry.load(DescribeDivergenceTest.class.getClassLoader())
+        .all(SampleDistance.class)
+        .keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbersOfSamples")
+  void soHasEveryNumberOfSamples(String name) {
+    assertThat(run("describe", "sample-distance", name)).isZero();
+    assertThat(out.toString())
+        .contains("  formula ", "  direction ", "  properties ", "  unit ", "  source ")
+        .containsPattern("  methods +intervals by ");
   }
 
   @ParameterizedTest

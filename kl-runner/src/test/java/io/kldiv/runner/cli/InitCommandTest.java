@@ -42,6 +42,16 @@ class InitCommandTest {
     assertThat(PluginProject.kinds(parts)).containsExactlyElementsOf(parts.kindNames());
   }
 
+  @Test
+  void plugInsOfOthersAreNoOptionOfIt() {
+    assertThat(kl("init", "plugin", "--help")).isZero();
+    assertThat(kl("init", "--help")).isZero();
+    assertThat(out.toString()).contains("--output").doesNotContain("--plugins");
+    assertThat(kl("init", "plugin", "x", "--name", "a/b", "--kind", "loss", "--plugins", "c.jar"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option").contains("--plugins");
+  }
+
   @ParameterizedTest
   @MethodSource("kinds")
   void theProjectOfAKindBuildsPassesAndRuns(String kind) throws Exception {

@@ -35,6 +35,8 @@ class SampleFilesCommandTest {
         "wasserstein",
         "wasserstein(2)",
         "energy",
+        "mmd(v,1.5)",
+        "sinkhorn(1,1e-13)",
       })
   void aRowOfWeightTwoIsTwoRows(String words) throws IOException {
     String[] parts = words.split(" ", 2);
@@ -194,7 +196,9 @@ class SampleFilesCommandTest {
     String fine = sample("fine.csv", 20, gaussian(1, 0));
     String[] neighbours = {"--estimator", "nearest-neighbours", "--weights", "w"};
     assertThat(kl("kl", fine, fine, neighbours)).isEqualTo(2);
-    assertThat(err.toString()).contains("--weights is for the estimator histogram");
+    assertThat(err.toString())
+        .contains("a row of weight 2 would be its own neighbour at distance 0")
+        .contains("--weights is for the estimator histogram");
   }
 
   @Test

@@ -6,9 +6,10 @@ import java.util.Arrays;
 
 /**
  * The squared maximum mean discrepancy with the kernel {@code exp(−‖x − y‖²/(2h²))} (Gretton et al.
- * 2012, eqs. 3 and 5).
+ * 2012, eqs. 3 and 5). The weights of a sample are divided by their sum; pairs of different rows
+ * then have the mean {@code Σ_{i≠j} uᵢuⱼk(xᵢ, xⱼ)/(1 − Σ uᵢ²)}.
  */
-public final class MaximumMeanDiscrepancy implements TwoSamples {
+public final class MaximumMeanDiscrepancy implements WeightedSamples {
   private final Statistic statistic;
   private final double bandwidth;
 
@@ -25,7 +26,7 @@ public final class MaximumMeanDiscrepancy implements TwoSamples {
    *
    * @param statistic which pairs are averaged
    * @param bandwidth h above 0; or 0 for the median of the distances between the points of both
-   *     samples together
+   *     samples together, whatever their weights
    * @throws IllegalArgumentException if the bandwidth is negative or not finite
    */
   public MaximumMeanDiscrepancy(Statistic statistic, double bandwidth) {
@@ -37,32 +38,56 @@ public final class MaximumMeanDiscrepancy implements TwoSamples {
   }
 
   @Override
-  public double of(double[][] p, double[][] q) {
-    TwoSamples.check(p, q, 2);
-    double h = bandwidth == 0 ? median(p, q) : bandwidth;
+  public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
+    TwoSamples.check(p, q, statistic == Statistic.V ? 1 : 2);
+    Shares ofP = Shares.of("P", p, weightsOfP);
+    Shares ofQ = Shares.of("Q", q, weightsOfQ);
+    double h = bandwidth == 0 ? median(ofP.rows(), ofQ.rows()) : bandwidth;
     double factor = -0.5 / h / h;
-    double across = sum(p, q, factor) / p.length / q.length;
-    double back = sum(q, p, factor) / p.length / q.length;
-    double value = within(p, factor) + within(q, factor) - (across + back);
-    return statistic == Statistic.V ? Math.max(0, value) : value;
+    double across = mean(ofP, ofQ, factor) + mean(ofQ, ofP, factor);
+    if (statistic == Statistic.V) {
+      return Math.max(0, mean(ofP, ofP, factor) + mean(ofQ, ofQ, factor) - across);
+    }
+    return meanOfDifferent("P", ofP, factor) + meanOfDifferent("Q", ofQ, factor) - across;
   }
 
-  private double within(double[][] rows, double factor) {
-    double n = rows.length;
-    double sum = sum(rows, rows, factor);
-    return statistic == Statistic.V ? sum / n / n : (sum - n) / n / (n - 1);
-  }
-
-  private static double sum(double[][] p, double[][] q, double factor) {
+  private static double mean(Shares p, Shares q, double factor) {
     double sum = 0;
-    for (double[] x : p) {
+    for (int i = 0; i < p.count(); i++) {
       double row = 0;
-      for (double[] y : q) {
-        row += ScalarMath.exp(factor * Distances.squared(x, y));
+      for (int j = 0; j < q.count(); j++) {
+        row = Math.fma(q.shares()[j], kernel(p.rows()[i], q.rows()[j], factor), row);
       }
-      sum += row;
+      sum = Math.fma(p.shares()[i], row, sum);
     }
     return sum;
+  }
+
+  private static double meanOfDifferent(String name, Shares sample, double factor) {
+    if (sample.count() < 2) {
+      throw new SampleException(
+          name + " has one row with a weight above 0, but pairs of different rows need two");
+    }
+    double sum = 0;
+    double pairs = 0;
+    for (int i = 0; i < sample.count(); i++) {
+      double row = 0;
+      double others = 0;
+      for (int j = 0; j < sample.count(); j++) {
+        if (j != i) {
+          double kernel = kernel(sample.rows()[i], sample.rows()[j], factor);
+          row = Math.fma(sample.shares()[j], kernel, row);
+          others += sample.shares()[j];
+        }
+      }
+      sum = Math.fma(sample.shares()[i], row, sum);
+      pairs = Math.fma(sample.shares()[i], others, pairs);
+    }
+    return sum / pairs;
+  }
+
+  private static double kernel(double[] x, double[] y, double factor) {
+    return ScalarMath.exp(factor * Distances.squared(x, y));
   }
 
   private static double median(double[][] p, double[][] q) {

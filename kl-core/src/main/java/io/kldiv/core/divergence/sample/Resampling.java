@@ -1,8 +1,10 @@
 package io.kldiv.core.divergence.sample;
 
+import io.kldiv.core.divergence.SampleException;
 import io.kldiv.core.random.RandomStream;
 import io.kldiv.core.random.RandomStreams;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -29,13 +31,14 @@ public final class Resampling {
       double low, double high, double standardError, double level, String method) {}
 
   /**
-   * A test of P = Q.
+   * A test by permutations.
    *
+   * @param hypothesis what is tested: {@code P = Q}
    * @param statistic the number of the samples themselves
    * @param probability the share of permutations whose number is as great, the samples' own
    *     included
    */
-  public record Test(double statistic, double probability) {}
+  public record Test(String hypothesis, double statistic, double probability) {}
 
   /**
    * A resampling.
@@ -79,13 +82,40 @@ public final class Resampling {
    */
   public Interval subsampling(double[][] p, double[][] q, double level) {
     RandomStream stream = streams.stream("divergence.subsampling");
+    return subsampling(p, q, level, () -> statistic.of(part(p, stream), part(q, stream)));
+  }
+
+  /**
+   * Subsampling as above, of pairs: row i of P stays with row i of Q.
+   *
+   * @param p a sample of P
+   * @param q as many rows
+   * @param level the share of estimates, between 0 and 1
+   */
+  public Interval subsamplingOfPairs(double[][] p, double[][] q, double level) {
+    RandomStream stream = streams.stream("divergence.subsampling");
+    return subsampling(
+        p,
+        q,
+        level,
+        () -> {
+          int[] drawn = some(p.length, partSize(p.length), stream);
+          return statistic.of(rows(p, drawn), rows(q, drawn));
+        });
+  }
+
+  private Interval subsampling(double[][] p, double[][] q, double level, DoubleSupplier ofParts) {
     double whole = statistic.of(p, q);
     int n = Math.min(p.length, q.length);
-    double root = StrictMath.cbrt(n);
-    double scale = Math.sqrt(Math.ceil(root * root) / n);
-    double[] values =
-        values(i -> whole - scale * (statistic.of(part(p, stream), part(q, stream)) - whole));
-    return interval(values, level, "subsampling");
+    double scale = Math.sqrt((double) partSize(n) / n);
+    try {
+      double[] values = values(i -> whole - scale * (ofParts.getAsDouble() - whole));
+      return interval(values, level, "subsampling");
+    } catch (SampleException e) {
+      throw new SampleException(
+          "an interval by subsampling takes %d of %d rows: %s"
+              .formatted(partSize(n), n, e.getMessage()));
+    }
   }
 
   /**
@@ -102,13 +132,30 @@ public final class Resampling {
     double[] values =
         values(
             i -> {
-              double[][] order = part(all, all.length, stream);
+              double[][] order = rows(all, some(all.length, all.length, stream));
               return statistic.of(
                   Arrays.copyOf(order, p.length),
                   Arrays.copyOfRange(order, p.length, order.length));
             });
+    return test("P = Q", own, values);
+  }
+
+  /**
+   * A permutation test of independence: the rows of Q are dealt out anew to those of P.
+   *
+   * @param p a sample of P
+   * @param q as many rows; row i belongs with row i of P
+   */
+  public Test permutationOfPairs(double[][] p, double[][] q) {
+    RandomStream stream = streams.stream("divergence.permutation");
+    double own = statistic.of(p, q);
+    double[] values = values(i -> statistic.of(p, rows(q, some(q.length, q.length, stream))));
+    return test("P and Q independent", own, values);
+  }
+
+  private Test test(String hypothesis, double own, double[] values) {
     long asGreat = Arrays.stream(values).filter(value -> value >= own).count();
-    return new Test(own, (1.0 + asGreat) / (1.0 + repetitions));
+    return new Test(hypothesis, own, (1.0 + asGreat) / (1.0 + repetitions));
   }
 
   private double[] values(IntToDoubleFunction once) {
@@ -136,13 +183,22 @@ public final class Resampling {
   }
 
   private static double[][] part(double[][] rows, RandomStream stream) {
-    double root = StrictMath.cbrt(rows.length);
-    return part(rows, (int) Math.ceil(root * root), stream);
+    return rows(rows, some(rows.length, partSize(rows.length), stream));
   }
 
-  private static double[][] part(double[][] rows, int size, RandomStream stream) {
-    int[] order = IntStream.range(0, rows.length).toArray();
+  private static int partSize(int n) {
+    double root = StrictMath.cbrt(n);
+    return (int) Math.ceil(root * root);
+  }
+
+  /** Different numbers below n in random order. */
+  private static int[] some(int n, int count, RandomStream stream) {
+    int[] order = IntStream.range(0, n).toArray();
     stream.shuffle(order);
-    return IntStream.range(0, size).mapToObj(i -> rows[order[i]]).toArray(double[][]::new);
+    return Arrays.copyOf(order, count);
+  }
+
+  private static double[][] rows(double[][] all, int[] places) {
+    return Arrays.stream(places).mapToObj(i -> all[i]).toArray(double[][]::new);
   }
 }

@@ -2,16 +2,16 @@ package io.kldiv.core.divergence.sample;
 
 import io.kldiv.core.divergence.DivergenceException;
 import io.kldiv.core.kernel.ScalarMath;
-import java.util.Arrays;
 
 /**
  * The debiased entropic transport cost of two samples, {@code S = OT(P,Q) − ½OT(P,P) − ½OT(Q,Q)}
  * (Feydy et al. 2019, eq. 3), with the cost {@code ‖x − y‖²} and the regularisation ε: never
  * negative and 0 at equal samples. For small ε it is near W₂², for large ones near the squared
  * distance of the means. The potentials are iterated in the logarithmic domain (Cuturi 2013; Peyré
- * and Cuturi 2019, remark 4.23) until no one changes by more than a tolerance.
+ * and Cuturi 2019, remark 4.23) until no one changes by more than a tolerance. Weights are divided
+ * by their sum.
  */
-public final class Sinkhorn implements TwoSamples {
+public final class Sinkhorn implements WeightedSamples {
   private final double regularisation;
   private final double tolerance;
   private final int iterations;
@@ -41,18 +41,20 @@ public final class Sinkhorn implements TwoSamples {
    * @throws DivergenceException also if it does not converge; the message says how far it is
    */
   @Override
-  public double of(double[][] p, double[][] q) {
+  public double of(double[][] p, double[] weightsOfP, double[][] q, double[] weightsOfQ) {
     TwoSamples.check(p, q, 1);
-    if (Arrays.deepEquals(p, q)) {
+    Shares ofP = Shares.of("P", p, weightsOfP);
+    Shares ofQ = Shares.of("Q", q, weightsOfQ);
+    if (ofP.hasEqual(ofQ)) {
       return 0;
     }
-    return Math.max(0, across(p, q) - 0.5 * (within(p) + within(q)));
+    return Math.max(0, across(ofP, ofQ) - 0.5 * (within(ofP) + within(ofQ)));
   }
 
   /** The mean of both potentials, which is the dual cost. */
-  private double across(double[][] p, double[][] q) {
-    double[] f = new double[p.length];
-    double[] g = new double[q.length];
+  private double across(Shares p, Shares q) {
+    double[] f = new double[p.count()];
+    double[] g = new double[q.count()];
     double change = Double.POSITIVE_INFINITY;
     for (int i = 0; i < iterations && change > tolerance * regularisation; i++) {
       update(q, p, f, g);
@@ -60,16 +62,16 @@ public final class Sinkhorn implements TwoSamples {
     }
     requireConverged(change);
     update(q, p, f, g);
-    return mean(f) + mean(g);
+    return p.mean(f) + q.mean(g);
   }
 
   /** The symmetric problem, whose potentials are equal; averaging makes it converge fast. */
-  private double within(double[][] rows) {
-    double[] f = new double[rows.length];
-    double[] next = new double[rows.length];
+  private double within(Shares sample) {
+    double[] f = new double[sample.count()];
+    double[] next = new double[sample.count()];
     double change = Double.POSITIVE_INFINITY;
     for (int i = 0; i < iterations && change > tolerance * regularisation; i++) {
-      update(rows, rows, f, next);
+      update(sample, sample, f, next);
       change = 0;
       for (int k = 0; k < f.length; k++) {
         double mean = 0.5 * (f[k] + next[k]);
@@ -78,7 +80,7 @@ public final class Sinkhorn implements TwoSamples {
       }
     }
     requireConverged(change);
-    return 2 * mean(f);
+    return 2 * sample.mean(f);
   }
 
   private void requireConverged(double change) {
@@ -92,32 +94,25 @@ public final class Sinkhorn implements TwoSamples {
     }
   }
 
-  /** target(x) = −ε·log mean exp((potential(y) − c(x, y))/ε); the largest change of it. */
-  private double update(double[][] to, double[][] from, double[] potential, double[] target) {
+  /** target(x) = −ε·log Σ share(y)·exp((potential(y) − c(x, y))/ε); the largest change of it. */
+  private double update(Shares to, Shares from, double[] potential, double[] target) {
     double change = 0;
-    double[] exponents = new double[from.length];
-    for (int i = 0; i < to.length; i++) {
+    double[] exponents = new double[from.count()];
+    for (int i = 0; i < to.count(); i++) {
       double greatest = Double.NEGATIVE_INFINITY;
-      for (int j = 0; j < from.length; j++) {
-        exponents[j] = (potential[j] - Distances.squared(to[i], from[j])) / regularisation;
+      for (int j = 0; j < exponents.length; j++) {
+        double cost = Distances.squared(to.rows()[i], from.rows()[j]);
+        exponents[j] = (potential[j] - cost) / regularisation;
         greatest = Math.max(greatest, exponents[j]);
       }
       double sum = 0;
-      for (double exponent : exponents) {
-        sum += ScalarMath.exp(exponent - greatest);
+      for (int j = 0; j < exponents.length; j++) {
+        sum = Math.fma(from.shares()[j], ScalarMath.exp(exponents[j] - greatest), sum);
       }
-      double value = -regularisation * (greatest + ScalarMath.log(sum / from.length));
+      double value = -regularisation * (greatest + ScalarMath.log(sum));
       change = Math.max(change, Math.abs(value - target[i]));
       target[i] = value;
     }
     return change;
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
   }
 }

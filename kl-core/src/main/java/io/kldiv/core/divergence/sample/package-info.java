@@ -5,7 +5,8 @@
  * io.kldiv.core.divergence.sample.KernelDensity}), distances of samples ({@link
  * io.kldiv.core.divergence.sample.Wasserstein}, {@link io.kldiv.core.divergence.sample.Sinkhorn},
  * {@link io.kldiv.core.divergence.sample.MaximumMeanDiscrepancy}, {@link
- * io.kldiv.core.divergence.sample.Energy}), and their uncertainty ({@link
+ * io.kldiv.core.divergence.sample.Energy}), the dependence of paired ones ({@link
+ * io.kldiv.core.divergence.sample.MutualInformation}), and their uncertainty ({@link
  * io.kldiv.core.divergence.sample.Resampling}). Samples are rows of an array, {@code [n][d]}.
  *
  * <p>May use {@code kernel}, {@code random}, {@code special} and {@code divergence}. Read {@link
