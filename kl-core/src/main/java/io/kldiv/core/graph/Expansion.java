@@ -1,5 +1,7 @@
 package io.kldiv.core.graph;
 
+import io.kldiv.core.kernel.Layout;
+
 /** Reads consecutive elements of an array that is stretched to a larger shape. */
 final class Expansion {
   private static final int COPY_LOOP = 16;
@@ -62,19 +64,48 @@ final class Expansion {
    */
   void read(Span source, int first, int n, Span target) {
     int run = sizes[rank - 1];
+    int whole = (first + run - 1) / run;
+    int rows = (first + n) / run - whole;
+    if (rank != 2 || rows < 2) {
+      readRuns(source, first, n, target.array, target.offset);
+      return;
+    }
+    int head = whole * run - first;
+    int middle = rows * run;
+    int out = target.offset;
+    readRuns(source, first, head, target.array, out);
+    readRows(source, whole, rows, target.array, out + head);
+    int done = head + middle;
+    readRuns(source, first + done, n - done, target.array, out + done);
+  }
+
+  /** Copies whole rows of a matrix. */
+  private void readRows(Span source, int first, int rows, double[] target, int out) {
+    int run = sizes[1];
+    if (isColumn()) {
+      Layout.repeatColumn(source.array, source.offset + first, rows, run, target, out);
+    } else if (strides[0] == 0 && strides[1] == 1) {
+      Layout.repeatRow(source.array, source.offset, run, rows, target, out);
+    } else {
+      readRuns(source, first * run, rows * run, target, out);
+    }
+  }
+
+  private void readRuns(Span source, int first, int n, double[] target, int to) {
+    int run = sizes[rank - 1];
     int stride = strides[rank - 1];
     int position = first;
     int end = first + n;
-    int out = target.offset;
+    int out = to;
     while (position < end) {
       int row = position / run;
       int inner = position - row * run;
       int length = Math.min(run - inner, end - position);
       int from = source.offset + rowStart(row) + inner * stride;
       if (stride == 0) {
-        fill(source.array[from], target.array, out, length);
+        fill(source.array[from], target, out, length);
       } else {
-        copy(source.array, from, target.array, out, length);
+        copy(source.array, from, target, out, length);
       }
       position += length;
       out += length;

@@ -2,6 +2,7 @@ package io.kldiv.core.graph;
 
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Reduction;
+import io.kldiv.core.kernel.RowOperation;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,8 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
   }
 
   private record RowSums(Kernels kernels, View x, View output, int rows, int n) implements Work {
+    private static final double[] NO_SCRATCH = {};
+
     @Override
     public int tasks() {
       return n == 0 ? 1 : (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
@@ -136,10 +139,15 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
     public void run(int task) {
       int first = task * ROWS_PER_TASK;
       int end = n == 0 ? rows : Math.min(rows, first + ROWS_PER_TASK);
-      for (int row = first; row < end; row++) {
-        output.array()[output.offset() + row] =
-            kernels.reduce(Reduction.SUM, x.array(), x.offset() + row * n, n);
-      }
+      kernels.rows(
+          RowOperation.SUM,
+          x.array(),
+          x.offset() + first * n,
+          end - first,
+          n,
+          output.array(),
+          output.offset() + first,
+          NO_SCRATCH);
     }
   }
 }

@@ -36,13 +36,21 @@ final class Coefficients {
   static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
   static final long LOG_OFFSET = 0x3ff0000000000000L - SQRT_HALF_BITS;
   static final long MANTISSA_MASK = 0x000fffffffffffffL;
+  static final long EXPONENT_MASK = ~MANTISSA_MASK;
   static final long ONE_BITS = 0x3ff0000000000000L;
-  static final long MINUS_ONE_BITS = 0xbff0000000000000L;
   static final long TWO_52_BITS = 0x4330000000000000L;
   static final double EXPONENT_SHIFT = 0x1p52 + 1023;
 
+  // Half an exponent, so that the difference of two numbers' bits is rounded, and the sign bit.
   static final long RATIO_OFFSET = 0x8008000000000000L;
   static final double RATIO_SHIFT = 0x1p52 + 2048;
+
+  // What relative entropy takes as it is, and the p that is as good as 0 beside any such q.
+  static final double RATIO_LEAST = 0x1p-900;
+  static final double RATIO_MOST = 0x1p900;
+  static final long RATIO_LEAST_BITS = 0x07b0000000000000L;
+  static final long RATIO_MOST_BITS = 0x7830000000000000L;
+  static final long RATIO_ZERO_BITS = 0x0350000000000000L;
 
   // (log(1 + f) of s = f/(2 + f)): log(1 + f) = 2s + s·R(s²), R(z) = z·(L1 + L2·z + …); fdlibm.
   static final double L1 = 0x1.5555555555593p-1;
@@ -66,20 +74,15 @@ final class Coefficients {
   static final double E11 = 0x1.af5ef25db2aa0p-26;
   static final double E12 = 0x1.1f95a22a6171ap-29;
 
-  // (atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/4, relative to 1/(√z + z) + 1/3 within 2^-54.9.
-  static final double A0 = 0x1.5555555555570p-2;
-  static final double A1 = 0x1.999999999377bp-3;
-  static final double A2 = 0x1.24924927e6579p-3;
-  static final double A3 = 0x1.c71c701721676p-4;
-  static final double A4 = 0x1.745d550520c2fp-4;
-  static final double A5 = 0x1.3b0e31543cec0p-4;
-  static final double A6 = 0x1.1163cb2953e93p-4;
-  static final double A7 = 0x1.db43bed42b722p-5;
-  static final double A8 = 0x1.ddd77ede3d029p-5;
-  static final double A9 = 0x1.49596f2c46262p-6;
-  static final double A10 = 0x1.0db76fac2c9d4p-3;
-  static final double A11 = -0x1.13721b9e36034p-3;
-  static final double A12 = 0x1.b52aecd0d6a03p-3;
+  // 2(atanh(√z)/√z − 1)/z for 0 ≤ z ≤ 1/25, relative to 1/(√z + z) within 2^-58.
+  static final double A0 = 0x1.5555555555553p-1;
+  static final double A1 = 0x1.999999999acf8p-2;
+  static final double A2 = 0x1.24924922f48e3p-2;
+  static final double A3 = 0x1.c71c73b8da8b8p-3;
+  static final double A4 = 0x1.745c784dba254p-3;
+  static final double A5 = 0x1.3b3076d955eadp-3;
+  static final double A6 = 0x1.0e1d5369d1031p-3;
+  static final double A7 = 0x1.19818411c4300p-3;
 
   // erf(√z)/√z − 1 for 0 ≤ z ≤ 1, within 2^-68.
   static final double F0 = 0x1.06eba8214db69p-3;

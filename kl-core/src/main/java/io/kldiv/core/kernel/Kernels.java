@@ -174,7 +174,8 @@ public interface Kernels {
    * @param y the result, {@code [rows]} if {@link RowOperation#isReducing()}, else {@code [rows ×
    *     n]}
    * @param yOffset where the result starts
-   * @param scratch at least {@link #ROW_SCRATCH} elements, overwritten; one per thread
+   * @param scratch at least {@link #ROW_SCRATCH} elements, overwritten; one per thread; sums,
+   *     maxima and minima need none
    */
   void rows(
       RowOperation op,

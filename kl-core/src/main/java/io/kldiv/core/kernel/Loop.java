@@ -89,22 +89,6 @@ final class Loop {
       int aOffset,
       double[] b,
       int bOffset,
-      double[] e,
-      double[] y,
-      int yOffset,
-      int n) {
-    try {
-      handle.invokeExact(a, aOffset, b, bOffset, e, y, yOffset, n);
-    } catch (Throwable failure) {
-      throw rethrown(failure);
-    }
-  }
-
-  void run(
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
       double[] c,
       int cOffset,
       double[] y,
@@ -133,9 +117,33 @@ final class Loop {
     }
   }
 
+  long checked(double[] a, int aOffset, double[] b, int bOffset, double[] y, int yOffset, int n) {
+    try {
+      return (long) handle.invokeExact(a, aOffset, b, bOffset, y, yOffset, n);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
   void columns(double[] x, int offset, int rows, int stride, double[] y, int yOffset) {
     try {
       handle.invokeExact(x, offset, rows, stride, y, yOffset);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  void withEach(
+      double[] x,
+      int xOffset,
+      double[] each,
+      int eachOffset,
+      double[] y,
+      int yOffset,
+      int rows,
+      int n) {
+    try {
+      handle.invokeExact(x, xOffset, each, eachOffset, y, yOffset, rows, n);
     } catch (Throwable failure) {
       throw rethrown(failure);
     }

@@ -10,20 +10,12 @@ import java.util.Arrays;
  * scratch array holds a group of elements, then one number per row of the group.
  */
 final class RowKernels {
-  private static final int PER_ROW = Kernels.BLOCK;
-
-  /** From here on a row has loops of its own; below, several go in one. */
-  private static final int LONG_ENOUGH = 32;
-
-  /** From here on a row and its one number are better than a block of repeated numbers. */
-  private static final int ALONE = 128;
-
-  private static final long LEAST = key(Double.NEGATIVE_INFINITY);
+  static final int PER_ROW = Kernels.BLOCK;
 
   private RowKernels() {}
 
   static void apply(
-      Kernels kernels,
+      RowLoops kernels,
       RowOperation op,
       double[] x,
       int xOffset,
@@ -50,7 +42,7 @@ final class RowKernels {
   }
 
   private static void exponential(
-      Kernels kernels,
+      RowLoops kernels,
       RowOperation op,
       double[] x,
       int from,
@@ -77,7 +69,7 @@ final class RowKernels {
   }
 
   private static void logSumExp(
-      Kernels kernels,
+      RowLoops kernels,
       double[] x,
       int from,
       int count,
@@ -85,7 +77,7 @@ final class RowKernels {
       double[] y,
       int to,
       double[] scratch) {
-    maxima(kernels, x, from, count, n, scratch);
+    kernels.maxima(x, from, count, n, scratch, PER_ROW);
     shift(kernels, x, from, count, n, scratch, 0, scratch);
     kernels.unary(Unary.EXP, scratch, 0, scratch, 0, count * n);
     rests(kernels, count, n, y, to, scratch);
@@ -94,7 +86,7 @@ final class RowKernels {
   }
 
   private static void normalise(
-      Kernels kernels,
+      RowLoops kernels,
       RowOperation op,
       double[] x,
       int from,
@@ -103,7 +95,7 @@ final class RowKernels {
       double[] y,
       int to,
       double[] scratch) {
-    maxima(kernels, x, from, count, n, scratch);
+    kernels.maxima(x, from, count, n, scratch, PER_ROW);
     shift(kernels, x, from, count, n, y, to, scratch);
     int total = count * n;
     if (op == RowOperation.SOFTMAX) {
@@ -112,17 +104,17 @@ final class RowKernels {
       for (int i = 0; i < count; i++) {
         scratch[PER_ROW + i] = divisor(scratch[PER_ROW + i]);
       }
-      withEach(kernels, Binary.DIVIDE, y, to, count, n, y, to, scratch);
+      kernels.withEach(Binary.DIVIDE, y, to, count, n, y, to, scratch);
       return;
     }
     kernels.unary(Unary.EXP, y, to, scratch, 0, total);
     rests(kernels, count, n, scratch, PER_ROW, scratch);
     kernels.unary(Unary.LOG1P, scratch, PER_ROW, scratch, PER_ROW, count);
-    withEach(kernels, Binary.SUBTRACT, y, to, count, n, y, to, scratch);
+    kernels.withEach(Binary.SUBTRACT, y, to, count, n, y, to, scratch);
   }
 
   private static void longNormalise(
-      Kernels kernels,
+      RowLoops kernels,
       RowOperation op,
       double[] x,
       int from,
@@ -155,7 +147,7 @@ final class RowKernels {
   }
 
   private static double longLogSumExp(
-      Kernels kernels, double[] x, int from, int n, double[] scratch) {
+      RowLoops kernels, double[] x, int from, int n, double[] scratch) {
     int first = greatestBlock(kernels, x, from, n, scratch);
     double greatest = scratch[PER_ROW];
     if (Double.isInfinite(greatest)) {
@@ -175,7 +167,8 @@ final class RowKernels {
   }
 
   /** Writes a long row's greatest behind the block, and says where its first block starts. */
-  private static int greatestBlock(Kernels kernels, double[] x, int from, int n, double[] scratch) {
+  private static int greatestBlock(
+      RowLoops kernels, double[] x, int from, int n, double[] scratch) {
     double greatest = Double.NEGATIVE_INFINITY;
     int first = 0;
     for (int j = 0; j < n; j += Kernels.BLOCK) {
@@ -188,83 +181,11 @@ final class RowKernels {
     return first;
   }
 
-  /** Writes the greatest of each row behind the block in {@code scratch}. */
-  private static void maxima(
-      Kernels kernels, double[] x, int from, int count, int n, double[] scratch) {
-    if (n < LONG_ENOUGH) {
-      shortMaxima(x, from, count, n, scratch);
-    } else {
-      reduceRows(kernels, Reduction.MAX, x, from, count, n, scratch, PER_ROW);
-    }
-  }
-
-  /**
-   * Four rows at a time, so that four maxima are on their way at once; and without a branch, which
-   * would often be foretold wrongly: numbers have the order of {@link #key}, apart from NaN.
-   */
-  private static void shortMaxima(double[] x, int from, int count, int n, double[] scratch) {
-    int i = PER_ROW;
-    int p = from;
-    for (; i + 4 <= PER_ROW + count; i += 4, p += 4 * n) {
-      long m0 = LEAST;
-      long m1 = LEAST;
-      long m2 = LEAST;
-      long m3 = LEAST;
-      for (int j = p; j < p + n; j++) {
-        m0 = Math.max(m0, key(x[j]));
-        m1 = Math.max(m1, key(x[j + n]));
-        m2 = Math.max(m2, key(x[j + 2 * n]));
-        m3 = Math.max(m3, key(x[j + 3 * n]));
-      }
-      scratch[i] = ofKey(m0);
-      scratch[i + 1] = ofKey(m1);
-      scratch[i + 2] = ofKey(m2);
-      scratch[i + 3] = ofKey(m3);
-    }
-    for (; i < PER_ROW + count; i++, p += n) {
-      long most = LEAST;
-      for (int j = p; j < p + n; j++) {
-        most = Math.max(most, key(x[j]));
-      }
-      scratch[i] = ofKey(most);
-    }
-  }
-
-  private static long key(double value) {
-    long bits = Double.doubleToRawLongBits(value);
-    return bits ^ (bits >> 63 & Long.MAX_VALUE);
-  }
-
-  private static double ofKey(long key) {
-    return Double.longBitsToDouble(key ^ (key >> 63 & Long.MAX_VALUE));
-  }
-
-  /** Combines each element with the number of its row behind the block in {@code scratch}. */
-  private static void withEach(
-      Kernels kernels,
-      Binary op,
-      double[] x,
-      int from,
-      int count,
-      int n,
-      double[] y,
-      int to,
-      double[] scratch) {
-    if (n < ALONE) {
-      Layout.repeatColumn(scratch, PER_ROW, count, n, scratch, 0);
-      kernels.binary(op, x, from, 1, scratch, 0, 1, y, to, count * n);
-      return;
-    }
-    for (int i = 0; i < count; i++) {
-      kernels.binary(op, x, from + i * n, 1, scratch, PER_ROW + i, 0, y, to + i * n, n);
-    }
-  }
-
   /**
    * Subtracts each row's greatest; where that is {@code +∞}, it becomes 0 and all else {@code −∞}.
    */
   private static void shift(
-      Kernels kernels,
+      RowLoops kernels,
       double[] x,
       int from,
       int count,
@@ -277,7 +198,7 @@ final class RowKernels {
       infinite |= Double.isInfinite(scratch[i]);
     }
     if (!infinite) {
-      withEach(kernels, Binary.SUBTRACT, x, from, count, n, y, to, scratch);
+      kernels.withEach(Binary.SUBTRACT, x, from, count, n, y, to, scratch);
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -314,7 +235,7 @@ final class RowKernels {
 
   /** The sum of each row in {@code scratch} without its first 1, which is its greatest. */
   private static void rests(
-      Kernels kernels, int count, int n, double[] y, int to, double[] scratch) {
+      RowLoops kernels, int count, int n, double[] y, int to, double[] scratch) {
     for (int i = 0; i < count; i++) {
       if (n < ScalarKernels.ACCUMULATORS) {
         y[to + i] = shortRest(scratch, i * n, n);
@@ -349,7 +270,7 @@ final class RowKernels {
     }
   }
 
-  private static void reduceRows(
+  static void reduceRows(
       Kernels kernels,
       Reduction op,
       double[] x,

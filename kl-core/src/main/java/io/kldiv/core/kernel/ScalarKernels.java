@@ -3,7 +3,7 @@ package io.kldiv.core.kernel;
 /**
  * The kernels in plain Java: the definition of every result, and the twin of {@code VectorKernels}.
  */
-final class ScalarKernels implements Kernels {
+final class ScalarKernels implements RowLoops {
   /** The accumulators a sum is spread over. */
   static final int ACCUMULATORS = 16;
 
@@ -81,6 +81,24 @@ final class ScalarKernels implements Kernels {
       int yOffset,
       double[] scratch) {
     RowKernels.apply(this, op, x, xOffset, rows, n, y, yOffset, scratch);
+  }
+
+  @Override
+  public void maxima(double[] x, int xOffset, int rows, int n, double[] y, int yOffset) {
+    ScalarRows.maxima(this, x, xOffset, rows, n, y, yOffset);
+  }
+
+  @Override
+  public void withEach(
+      Binary op,
+      double[] x,
+      int xOffset,
+      int rows,
+      int n,
+      double[] y,
+      int yOffset,
+      double[] scratch) {
+    ScalarRows.withEach(this, op, x, xOffset, rows, n, y, yOffset, scratch);
   }
 
   @Override

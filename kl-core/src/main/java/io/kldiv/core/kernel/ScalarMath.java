@@ -192,57 +192,73 @@ public final class ScalarMath {
   /**
    * {@code p·log(p/q) − p + q}, error under 5 ulp, never negative.
    *
-   * <p>{@code p = 2ᵏm}, where {@code k} is the difference of the two numbers' bits, which are
-   * nearly their logarithms, rounded; or 0 where that is at most 1, which is so for {@code ⅜ ≤ p/q
-   * ≤ 8/3}. With {@code s = (m − q)/(m + q)}, {@code |s| ≤ ½}, is {@code log(m/q) = 2·atanh s = 2s
-   * + 2s·zA(z)}, {@code z = s²}. Where {@code k = 0}, the result is {@code p·2s·zA(z) + (p − q)·s},
-   * which cancels nothing and is 0 at {@code p = q}; else {@code p·(log(p/q) − 1) + q}.
+   * <p>The function is homogeneous: numbers near the limits are scaled first. Where they are too
+   * far apart for that, one of them is lost beside the other.
    */
   public static double relativeEntropy(double p, double q) {
-    if (!(p > 0 && q >= 0)) {
-      return p == 0 && q >= 0 ? q : Double.NaN;
+    if (isOrdinaryRatio(p, q)) {
+      return ordinaryEntropy(p, q);
+    }
+    if (!(p >= 0 && q >= 0)) {
+      return Double.NaN;
+    }
+    if (p == 0) {
+      return q;
     }
     if (q == 0 || p == Double.POSITIVE_INFINITY || q == Double.POSITIVE_INFINITY) {
       return p == q ? Double.NaN : Double.POSITIVE_INFINITY;
     }
-    double pScaled = p < Double.MIN_NORMAL ? p * 0x1p54 : p;
-    double qScaled = q < Double.MIN_NORMAL ? q * 0x1p54 : q;
-    double scale = (p < Double.MIN_NORMAL ? 54.0 : 0.0) - (q < Double.MIN_NORMAL ? 54.0 : 0.0);
-    long i = Double.doubleToRawLongBits(pScaled);
-    long j = Double.doubleToRawLongBits(qScaled);
-    long bits = (i - j + Coefficients.RATIO_OFFSET) >>> 52 | Coefficients.TWO_52_BITS;
-    double k = Double.longBitsToDouble(bits) - Coefficients.RATIO_SHIFT - scale;
-    k = Math.abs(k) <= 1 ? 0 : k;
-    // The exponent of q goes, since m + q could overflow.
-    long shift = Double.doubleToRawLongBits(k + scale + Coefficients.ROUND_SHIFT) << 52;
-    long exponent = (j & ~Coefficients.MANTISSA_MASK) - Coefficients.ONE_BITS;
-    double m = Double.longBitsToDouble(i - shift - exponent);
-    double n = Double.longBitsToDouble(j - exponent);
-    return entropyOfRatio(p, q, k, (m - n) / (m + n));
+    int exponent = Math.getExponent(Math.max(p, q));
+    double u = Math.scalb(p, -exponent);
+    double v = Math.scalb(q, -exponent);
+    if (u < Coefficients.RATIO_LEAST) {
+      return q;
+    }
+    if (v < Coefficients.RATIO_LEAST) {
+      return p * (log(p) - log(q) - 1);
+    }
+    return Math.scalb(ordinaryEntropy(u, v), exponent);
   }
 
-  private static double entropyOfRatio(double p, double q, double k, double s) {
+  /** Whether the relative entropy needs no scaling; zero for {@code p} is ordinary too. */
+  static boolean isOrdinaryRatio(double p, double q) {
+    return p >= 0
+        && p <= Coefficients.RATIO_MOST
+        && q >= Coefficients.RATIO_LEAST
+        && q <= Coefficients.RATIO_MOST;
+  }
+
+  /**
+   * With {@code k} the difference of the two numbers' bits, which are nearly their logarithms,
+   * rounded, {@code r = 2ᵏq} is near to {@code p}: {@code ⅔ ≤ p/r ≤ 3/2}. With {@code s = (p −
+   * r)/(p + r)}, {@code |s| ≤ ⅕}, is {@code log(p/r) = 2·atanh s = 2s + s·zA(z)}, {@code z = s²}.
+   * The result is {@code p·(k·log 2 + s·zA(z)) + (p − r)·s + (q − r)}: for {@code k = 0} nothing
+   * cancels, and it is 0 at {@code p = q}; for {@code k = ±1}, {@code q − r} is exact and {@code
+   * p·k·log 2} is added to it with one rounding. A {@code p} of 0 leaves {@code q}.
+   */
+  private static double ordinaryEntropy(double p, double q) {
+    long bits = Math.max(Double.doubleToRawLongBits(p), Coefficients.RATIO_ZERO_BITS);
+    long j = bits - Double.doubleToRawLongBits(q) + Coefficients.RATIO_OFFSET;
+    double k =
+        Double.longBitsToDouble(j >>> 52 | Coefficients.TWO_52_BITS) - Coefficients.RATIO_SHIFT;
+    long scaled = (j & Coefficients.EXPONENT_MASK) + Double.doubleToRawLongBits(q);
+    double minusR = Double.longBitsToDouble(scaled);
+    double difference = p + minusR;
+    double s = difference / (p - minusR);
     double z = s * s;
-    double h = s + s;
-    boolean near = k == 0;
-    double low = Math.fma(k, Coefficients.LN2_LOW, Math.fma(h * z, atanhTail(z), near ? 0 : h));
-    double factor = Math.fma(k, Coefficients.LN2_HIGH, near ? 0 : -1) + low;
-    return Math.fma(p, factor, near ? (p - q) * s : q);
+    double near = Math.fma(p, s * z * atanhTail(z), difference * s);
+    double low = Math.fma(p, k * Coefficients.LN2_LOW, near);
+    return Math.fma(p, k * Coefficients.LN2_HIGH, q + minusR) + low;
   }
 
   private static double atanhTail(double z) {
     double w = z * z;
-    double even = Math.fma(w, Coefficients.A12, Coefficients.A10);
-    double odd = Math.fma(w, Coefficients.A11, Coefficients.A9);
-    even = Math.fma(w, even, Coefficients.A8);
-    odd = Math.fma(w, odd, Coefficients.A7);
-    even = Math.fma(w, even, Coefficients.A6);
-    odd = Math.fma(w, odd, Coefficients.A5);
-    even = Math.fma(w, even, Coefficients.A4);
-    odd = Math.fma(w, odd, Coefficients.A3);
+    double even = Math.fma(w, Coefficients.A6, Coefficients.A4);
+    double odd = Math.fma(w, Coefficients.A7, Coefficients.A5);
     even = Math.fma(w, even, Coefficients.A2);
-    odd = Math.fma(w, odd, Coefficients.A1);
+    odd = Math.fma(w, odd, Coefficients.A3);
     even = Math.fma(w, even, Coefficients.A0);
+    odd = Math.fma(w, odd, Coefficients.A1);
     return Math.fma(z, odd, even);
   }
 }

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Functions made of several loops need blocks for what passes between them; each thread gets its
  * own on first use. Nothing in them outlives a call.
  */
-final class VectorKernels implements Kernels {
+final class VectorKernels implements RowLoops {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
   static final int LANES = SPECIES.length();
 
@@ -209,6 +209,24 @@ final class VectorKernels implements Kernels {
       int yOffset,
       double[] scratch) {
     RowKernels.apply(this, op, x, xOffset, rows, n, y, yOffset, scratch);
+  }
+
+  @Override
+  public void maxima(double[] x, int xOffset, int rows, int n, double[] y, int yOffset) {
+    VectorRows.maxima(this, x, xOffset, rows, n, y, yOffset);
+  }
+
+  @Override
+  public void withEach(
+      Binary op,
+      double[] x,
+      int xOffset,
+      int rows,
+      int n,
+      double[] y,
+      int yOffset,
+      double[] scratch) {
+    VectorRows.withEach(this, op, x, xOffset, rows, n, y, yOffset, scratch);
   }
 
   @Override

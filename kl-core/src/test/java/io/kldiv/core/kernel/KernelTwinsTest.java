@@ -194,6 +194,10 @@ final class KernelTwinsTest {
         scalar.rows(op, x, 0, rows, n, expected, 0, scratch);
         vector.rows(op, x, 0, rows, n, actual, 0, scratch);
         assertSame(op + " rows=" + rows + " n=" + n, expected, actual);
+        if (!op.isReducing()) {
+          vector.rows(op, x, 0, rows, n, x, 0, scratch);
+          assertSame(op + " in place, n=" + n, expected, x);
+        }
       }
     }
   }
