@@ -16,11 +16,17 @@ import java.util.List;
  */
 public final class WarmUp {
   private static final int ROUNDS = 20;
-  private static final int CALLS = 100;
+  private static final int CALLS = 30;
   private static final int PAUSE_MILLISECONDS = 10;
 
-  /** The rows and the steps of a product. */
+  /** The rows of a product. */
   private static final int SIZE = 16;
+
+  /**
+   * The steps of a product. With more, so many of its loops would be run that they are compiled
+   * from within (OSR), and the methods of the Vector API by themselves; none of it is of use later.
+   */
+  private static final int STEPS = 2;
 
   /** Of seven vectors, panels are four and three wide. */
   private static final int MOST_VECTORS = 7;
@@ -83,7 +89,7 @@ public final class WarmUp {
   }
 
   private void product(int vectors) {
-    MatrixProduct product = MatrixProduct.of(SIZE, vectors * lanes, SIZE);
+    MatrixProduct product = MatrixProduct.of(SIZE, vectors * lanes, STEPS);
     double[] scratch = new double[product.scratchLength()];
     call(() -> kernels.multiply(product, 0, SIZE, x, 0, x, SIZE * SIZE, y, 0, scratch));
   }

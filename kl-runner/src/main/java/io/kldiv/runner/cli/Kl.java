@@ -4,8 +4,9 @@ import io.kldiv.core.kernel.WarmUp;
 import io.kldiv.runner.run.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,21 +32,26 @@ import picocli.CommandLine.RunLast;
       "5:wrong plug-in",
       "6:the training diverged",
       "130:interrupted"
-    },
-    subcommands = {
-      RunCommand.class,
-      ValidateCommand.class,
-      ShowCommand.class,
-      ListCommand.class,
-      DescribeCommand.class,
-      DivergenceCommand.class,
-      LrFindCommand.class,
-      SchemaCommand.class,
-      PluginCommand.class,
-      InitCommand.class
     })
 public final class Kl {
+  private static final Map<String, Class<? extends Verb>> VERBS = verbs();
+
   private Kl() {}
+
+  private static Map<String, Class<? extends Verb>> verbs() {
+    Map<String, Class<? extends Verb>> verbs = new LinkedHashMap<>();
+    verbs.put("run", RunCommand.class);
+    verbs.put("validate", ValidateCommand.class);
+    verbs.put("show", ShowCommand.class);
+    verbs.put("list", ListCommand.class);
+    verbs.put("describe", DescribeCommand.class);
+    verbs.put("divergence", DivergenceCommand.class);
+    verbs.put("lr-find", LrFindCommand.class);
+    verbs.put("schema", SchemaCommand.class);
+    verbs.put("plugin", PluginCommand.class);
+    verbs.put("init", InitCommand.class);
+    return verbs;
+  }
 
   /**
    * Runs the command and ends the process.
@@ -77,14 +83,31 @@ public final class Kl {
       Version.lines().forEach(out::println);
       return ExitCode.OK.code();
     }
-    CommandLine command = new CommandLine(new Kl());
-    InitCommand.withoutPlugins(Objects.requireNonNull(command.getSubcommands().get("init")));
+    CommandLine command = commandLine(arguments);
     command.setOut(out);
     command.setErr(err);
     command.setCaseInsensitiveEnumValuesAllowed(true);
     command.setExecutionStrategy(Kl::execute);
     command.setExecutionExceptionHandler(new Failures());
     return command.execute(arguments);
+  }
+
+  /**
+   * The command with the verb that is asked for, or with all of them: reading the annotations of
+   * one takes some 20 ms of the start.
+   */
+  private static CommandLine commandLine(String... arguments) {
+    CommandLine command = new CommandLine(new Kl());
+    if (arguments.length > 0 && VERBS.containsKey(arguments[0])) {
+      command.addSubcommand(arguments[0], VERBS.get(arguments[0]));
+    } else {
+      VERBS.forEach(command::addSubcommand);
+    }
+    CommandLine init = command.getSubcommands().get("init");
+    if (init != null) {
+      InitCommand.withoutPlugins(init);
+    }
+    return command;
   }
 
   /** Runs the verb; an error of the virtual machine or of a plug-in is a failure like others. */

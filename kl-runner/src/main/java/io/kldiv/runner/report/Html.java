@@ -2,7 +2,6 @@ package io.kldiv.runner.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
@@ -68,9 +67,11 @@ final class Html {
    * @throws IllegalArgumentException if the content would end the element or open a comment
    */
   Html code(String name, String content, String... attributes) {
-    String lower = content.toLowerCase(Locale.ROOT);
-    if (lower.contains("</" + name) || lower.contains("<!--")) {
-      throw new IllegalArgumentException("the content of <" + name + "> would end it");
+    for (int i = content.indexOf('<'); i >= 0; i = content.indexOf('<', i + 1)) {
+      if (content.regionMatches(true, i + 1, "/" + name, 0, name.length() + 1)
+          || content.startsWith("!--", i + 1)) {
+        throw new IllegalArgumentException("the content of <" + name + "> would end it");
+      }
     }
     tag(name, attributes);
     out.append(content).append("</").append(name).append(">\n");

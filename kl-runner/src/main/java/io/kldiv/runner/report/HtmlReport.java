@@ -19,6 +19,9 @@ public final class HtmlReport {
   /** The name of the page in the run directory. */
   public static final String FILE = "report.html";
 
+  /** The digest of ECharts; to compute it in code that is not compiled yet takes 50 ms. */
+  private static final String LIBRARY_DIGEST = "7Qu4SPpe9EqqOE29bm/nMQXxtWno0cDnmcBde0g9KJk=";
+
   private HtmlReport() {}
 
   /**
@@ -42,7 +45,10 @@ public final class HtmlReport {
     boolean drawn = !curves.isEmpty();
     Html html = new Html();
     html.open("html", "lang", "en");
-    head(html, run, drawn ? "%s %s".formatted(allow(library), allow(script)) : "'none'");
+    head(
+        html,
+        run,
+        drawn ? "%s %s".formatted(allow(LIBRARY_DIGEST), allow(digest(script))) : "'none'");
     html.open("body").open("main");
     OverviewSection.write(html, run);
     ResultSection.write(html, run);
@@ -77,10 +83,15 @@ public final class HtmlReport {
         .close();
   }
 
-  /** What allows one script in the security policy. */
-  private static String allow(String script) {
+  /** What allows the script of a digest in the security policy. */
+  private static String allow(String digest) {
+    return "'sha256-" + digest + "'";
+  }
+
+  /** The SHA-256 of a script, as the security policy wants it. */
+  private static String digest(String script) {
     byte[] hash = Sha256.digest().digest(script.getBytes(StandardCharsets.UTF_8));
-    return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+    return Base64.getEncoder().encodeToString(hash);
   }
 
   private static void footer(Html html, boolean drawn) {
