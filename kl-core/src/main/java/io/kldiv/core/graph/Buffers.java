@@ -134,23 +134,32 @@ final class Buffers {
     bufferOf.put(value, buffer);
   }
 
-  /** The buffer of an input that an elementwise value may overwrite as it reads it, or null. */
+  /**
+   * The buffer of an input that an elementwise value may overwrite as it reads it, or null. What a
+   * member of the group before it has read, block by block, counts as read by the value too.
+   */
   private @Nullable Buffer dying(Value value, Schedule.Group group, Map<Value, Integer> lastUse) {
     if (!value.isElementwise()) {
       return null;
     }
-    for (Value input : value.inputs()) {
-      Value root = input.root();
-      Buffer buffer = bufferOf.get(root);
-      if (buffer != null
-          && buffer.last == group.position()
-          && buffer.first < group.position()
-          && buffer.overwrittenBy < group.position()
-          && lastUse.getOrDefault(root, -1) == group.position()
-          && buffer.count == value.count()
-          && isLastReader(value, root, group)
-          && isReadHereAlone(root, group)) {
-        return buffer;
+    for (Value member : group.members()) {
+      boolean alike = member.isElementwise() && member.count() == value.count();
+      for (Value input : alike ? member.inputs() : List.<Value>of()) {
+        Value root = input.root();
+        Buffer buffer = bufferOf.get(root);
+        if (buffer != null
+            && buffer.last == group.position()
+            && buffer.first < group.position()
+            && buffer.overwrittenBy < group.position()
+            && lastUse.getOrDefault(root, -1) == group.position()
+            && buffer.count == value.count()
+            && isLastReader(value, root, group)
+            && isReadHereAlone(root, group)) {
+          return buffer;
+        }
+      }
+      if (member == value) {
+        break;
       }
     }
     return null;
