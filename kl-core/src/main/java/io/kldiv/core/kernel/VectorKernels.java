@@ -20,6 +20,7 @@ final class VectorKernels implements RowLoops {
 
   private static final Loop FMA = Loop.of(MethodHandles.lookup(), "fma");
   private static final Loop SELECT = Loop.of(MethodHandles.lookup(), "select");
+  private static final Loop SELECT_OR = Loop.of(MethodHandles.lookup(), "selectOr");
 
   private final ThreadLocal<Blocks> blocks = ThreadLocal.withInitial(Blocks::new);
 
@@ -163,7 +164,10 @@ final class VectorKernels implements RowLoops {
       int yOffset,
       int n) {
     int bound = SPECIES.loopBound(n);
-    if (bound > 0) {
+    if (bound > 0 && op == Ternary.SELECT && aStride == 1 && bStride == 1) {
+      Loop loop = cStride == 1 ? SELECT : SELECT_OR;
+      loop.run(a, aOffset, b, bOffset, c, cOffset, y, yOffset, bound);
+    } else if (bound > 0) {
       blockwise(
           op, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride, y, yOffset, bound);
     }
@@ -291,6 +295,25 @@ final class VectorKernels implements RowLoops {
       DoubleVector u = DoubleVector.fromArray(SPECIES, a, aOffset + i);
       DoubleVector v = DoubleVector.fromArray(SPECIES, b, bOffset + i);
       DoubleVector w = DoubleVector.fromArray(SPECIES, c, cOffset + i);
+      w.blend(v, u.compare(VectorOperators.NE, 0)).intoArray(y, yOffset + i);
+    }
+  }
+
+  /** The gate of relu's gradient: what is not selected is one number for all. */
+  static void selectOr(
+      double[] a,
+      int aOffset,
+      double[] b,
+      int bOffset,
+      double[] c,
+      int cOffset,
+      double[] y,
+      int yOffset,
+      int n) {
+    DoubleVector w = DoubleVector.broadcast(SPECIES, c[cOffset]);
+    for (int i = 0; i < n; i += LANES) {
+      DoubleVector u = DoubleVector.fromArray(SPECIES, a, aOffset + i);
+      DoubleVector v = DoubleVector.fromArray(SPECIES, b, bOffset + i);
       w.blend(v, u.compare(VectorOperators.NE, 0)).intoArray(y, yOffset + i);
     }
   }
