@@ -41,12 +41,14 @@ public final class WarmUp {
   private final int lanes;
   private final double[] x;
   private final double[] y;
+  private final double[] scratch;
 
   private WarmUp(Kernels kernels, int lanes) {
     this.kernels = kernels;
     this.lanes = lanes;
     x = new double[SIZE * (SIZE + MOST_VECTORS * lanes)];
     y = new double[x.length];
+    scratch = new double[Kernels.ROW_SCRATCH];
     Arrays.fill(x, 0.5);
   }
 
@@ -86,6 +88,9 @@ public final class WarmUp {
     call(() -> kernels.reduce(Reduction.SUM, x, 0, 2 * lanes));
     call(() -> kernels.columns(Reduction.SUM, x, 0, SIZE, lanes, y, 0));
     call(() -> kernels.ternary(Ternary.SELECT, x, 0, 1, x, 0, 1, x, 0, 1, y, 0, lanes));
+    call(() -> kernels.ternary(Ternary.SELECT, x, 0, 1, x, 0, 1, x, 0, 0, y, 0, lanes));
+    call(() -> kernels.rows(RowOperation.SOFTMAX, x, 0, SIZE, lanes + 2, y, 0, scratch));
+    call(() -> kernels.rows(RowOperation.SUM, x, 0, SIZE, lanes + 2, y, 0, scratch));
   }
 
   private void product(int vectors) {
