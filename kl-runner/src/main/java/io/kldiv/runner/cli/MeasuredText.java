@@ -86,7 +86,8 @@ final class MeasuredText {
 
   private static String error(DivergenceValue value) {
     if (Double.isNaN(value.error())) {
-      return "unknown; --confidence gives an interval";
+      boolean ofSamples = value.method() == DivergenceValue.Method.SAMPLE_ESTIMATE;
+      return ofSamples ? "unknown; --confidence gives an interval" : "unknown";
     }
     String number = Numbers.number(value.error());
     return switch (value.how().errorKind()) {

@@ -170,7 +170,8 @@ class DivergenceCommandTest {
         new String[][] {
           {"jensen-shannon", "poisson(2)", "poisson(3)", "sum", "bound", ", and rounding"},
           {"kl", "poisson(2)", "poisson(3)", "sum", "estimate", "(an estimate, not a bound)"},
-          {"kl", "normal(0, 1)", "cauchy(0, 1)", "quadrature", "estimate", "not a bound)"},
+          {"kl", "normal(0, 1)", "cauchy(0, 1)", "quadrature", "bound", ", and rounding"},
+          {"kl", "von-mises(0, 1)", "von-mises(1, 2)", "quadrature", "estimate", "not a bound)"},
           {
             "kl",
             "normal(0, 1)",

@@ -106,7 +106,7 @@ public final class QuadratureEstimator implements Estimator.InTraining {
     if (bounds.lower() == Double.POSITIVE_INFINITY) {
       double infinite = at(integral, bounds.lower());
       How how = How.of(DivergenceValue.Method.QUADRATURE, "the integral diverges in a tail");
-      return Optional.of(DivergenceValue.nats(infinite, 0, inner.direction(), how))
+      return Optional.of(DivergenceValue.nats(infinite, Double.NaN, inner.direction(), how))
           .filter(value -> value.value() == Double.POSITIVE_INFINITY);
     }
     boolean within = inner.value() >= bounds.lower() && inner.value() <= bounds.upper();
