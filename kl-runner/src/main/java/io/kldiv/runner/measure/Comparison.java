@@ -6,6 +6,7 @@ import io.kldiv.core.divergence.Divergence;
 import io.kldiv.core.divergence.DivergenceValue;
 import io.kldiv.core.divergence.Evaluation;
 import io.kldiv.core.divergence.estimate.Estimator;
+import io.kldiv.core.divergence.estimate.Estimators;
 import io.kldiv.core.part.PartRegistry;
 import io.kldiv.core.random.RandomStreams;
 import io.kldiv.runner.config.ConfigException;
@@ -13,6 +14,7 @@ import io.kldiv.runner.measure.Arguments.Argument;
 import io.kldiv.runner.measure.Arguments.Made;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -91,7 +93,10 @@ public final class Comparison {
     Distribution right = Arguments.distribution(given.q(), made.bound(), "q");
     inquiry.checkUnit(given.divergence().isInformation());
     return inquiry.guarded(
-        given.estimator().isEmpty(),
+        () ->
+            given.estimator().isEmpty()
+                ? Estimators.servingOnce(given.divergence(), left, right)
+                : List.of(),
         () ->
             Measured.of(
                 inquiry.request(),

@@ -94,7 +94,16 @@ record Inquiry(PartRegistry parts, Request request, RandomStreams streams, Argum
   }
 
   /** Tells of what has no value at the argument that names the divergence. */
-  Measured guarded(boolean exact, Supplier<Measured> computation) {
+  Measured guarded(Supplier<Measured> computation) {
+    return guarded(List::of, computation);
+  }
+
+  /**
+   * Tells of what has no value at the argument that names the divergence.
+   *
+   * @param estimators names those that would give one
+   */
+  Measured guarded(Supplier<List<String>> estimators, Supplier<Measured> computation) {
     try {
       Measured measured = computation.get();
       if (Double.isNaN(measured.value().value())) {
@@ -108,13 +117,9 @@ record Inquiry(PartRegistry parts, Request request, RandomStreams streams, Argum
           "--p %s, --q %s".formatted(request.p(), request.q()), String.valueOf(e.getMessage()));
     } catch (DivergenceException | GraphException | MatrixException e) {
       Problem problem = Problem.of(divergence.mark(), String.valueOf(e.getMessage()));
-      throw new ConfigException(
-          List.of(
-              exact
-                  ? problem.hint(
-                      "an estimate with its error: --estimator "
-                          + String.join(", ", estimators(Estimator.OfDensities.class)))
-                  : problem));
+      List<String> others = estimators.get();
+      String hint = "an estimate with its error: --estimator " + String.join(", ", others);
+      throw new ConfigException(List.of(others.isEmpty() ? problem : problem.hint(hint)));
     }
   }
 }

@@ -38,7 +38,6 @@ record SampleComparison(Inquiry inquiry) {
     inquiry.checkUnit(divergence.isInformation());
     SampleFiles files = SampleFiles.read(inquiry.request());
     return inquiry.guarded(
-        false,
         () ->
             files.weights().isPresent()
                 ? weighted(divergence, estimator, files)
@@ -80,7 +79,6 @@ record SampleComparison(Inquiry inquiry) {
     }
     SampleFiles files = SampleFiles.read(inquiry.request());
     return inquiry.guarded(
-        false,
         () -> {
           TwoSamples statistic =
               files.weights().isEmpty() ? made.statistic() : weighted(made.statistic());
@@ -98,7 +96,6 @@ record SampleComparison(Inquiry inquiry) {
     SampleFiles files = SampleFiles.readPairs(inquiry.request());
     TwoSamples statistic = made.statistic();
     return inquiry.guarded(
-        false,
         () ->
             sampled(
                 value(made, statistic, files, files.p().length + " pairs"),
@@ -123,7 +120,6 @@ record SampleComparison(Inquiry inquiry) {
     inquiry.checkUnit(parts.divergence().isInformation());
     double[][] rows = SampleFiles.readP(inquiry.request());
     return inquiry.guarded(
-        false,
         () ->
             Measured.of(
                 inquiry.request(),

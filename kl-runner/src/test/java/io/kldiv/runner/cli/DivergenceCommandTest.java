@@ -164,34 +164,6 @@ class DivergenceCommandTest {
   }
 
   @Test
-  void whatAnErrorIsIsSaid() {
-    // a bound where f is bounded, an estimate where it is not
-    for (String[] each :
-        new String[][] {
-          {"jensen-shannon", "poisson(2)", "poisson(3)", "sum", "bound", ", and rounding"},
-          {"kl", "poisson(2)", "poisson(3)", "sum", "estimate", "(an estimate, not a bound)"},
-          {"kl", "normal(0, 1)", "cauchy(0, 1)", "quadrature", "bound", ", and rounding"},
-          {"kl", "von-mises(0, 1)", "von-mises(1, 2)", "quadrature", "estimate", "not a bound)"},
-          {
-            "kl",
-            "normal(0, 1)",
-            "cauchy(0, 1)",
-            "monte-carlo",
-            "standard-error",
-            "(standard error)"
-          },
-        }) {
-      String[] words = {each[0], each[1], each[2], "--estimator", each[3]};
-      out.getBuffer().setLength(0);
-      assertThat(kl(words)).as(err.toString()).isZero();
-      assertThat(out.toString()).contains(each[5]);
-      out.getBuffer().setLength(0);
-      assertThat(kl(with(words, "--output", "json"))).isZero();
-      assertThat(JsonText.readObject(out.toString()).get("errorKind")).isEqualTo(each[4]);
-    }
-  }
-
-  @Test
   void countsAreSummed() {
     // Poisson: p·log(p/q) − p + q with p = 2, q = 3
     String[] words = {"kl", "poisson(2)", "poisson(3)", "--estimator", "sum"};
