@@ -20,17 +20,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "divergence",
     description = {
-      "Computes the divergence of two distributions, of two samples in CSV files, or of a sample from a",
-      "distribution.",
+      "Computes the divergence of two distributions, of two samples in CSV files, or of"
+          + " a sample from a distribution.",
       "",
       "  kl divergence kl --p 'normal(0, 1)' --q 'laplace(0, scale=2)'",
-      "  kl divergence 'renyi(2)' --p 'categorical([0.2, 0.8])' --q 'categorical([0.5, 0.5])'",
+      "  kl divergence 'renyi(2)' --p 'bernoulli(0.2)' --q 'bernoulli(0.5)'",
       "  kl divergence kl --p a.csv --q b.csv --estimator 'nearest-neighbours(5)'",
       "  kl divergence kl --p a.csv --q 'normal(0, 1)' --estimator kernel-density",
-      "  kl divergence kl --p a.csv --q b.csv --estimator 'histogram(edges=[0, 1, 2, 5])'",
-      "  kl divergence wasserstein --p a.csv --q b.csv --columns height --confidence 0.95",
+      "  kl divergence kl --p a.csv --q b.csv --estimator 'histogram(edges=[0, 1, 5])'",
+      "  kl divergence wasserstein --p a.csv --q b.csv --columns age --confidence 0.95",
       "  kl divergence energy --p a.csv --q b.csv --weights count --permutations 999",
-      "  kl divergence mutual-information --p a.csv --columns age,sex --q a.csv --q-columns height",
+      "  kl divergence mutual-information --p a.csv --columns x --q a.csv --q-columns y",
       ""
     })
 final class DivergenceCommand implements Callable<Integer>, Verb {
