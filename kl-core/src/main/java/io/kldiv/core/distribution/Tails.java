@@ -44,6 +44,6 @@ public record Tails(Node below, Node above) {
 
   /** Of the negated value. */
   Tails mirrored() {
-    return new Tails(above, below);
+    return new Tails(/* below= */ above, /* above= */ below);
   }
 }

@@ -10,7 +10,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class NarrowPanel {
   private static final VectorSpecies<Double> SPECIES = Lanes.SPECIES;
-  private static final int LANES = SPECIES.length();
 
   private NarrowPanel() {}
 

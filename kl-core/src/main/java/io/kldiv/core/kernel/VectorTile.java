@@ -35,7 +35,7 @@ final class VectorTile implements Tile {
 
   @Override
   public int rows(int width) {
-    return width <= LANES || MANY_REGISTERS && width <= 2 * LANES ? 8 : 4;
+    return width <= (MANY_REGISTERS ? 2 * LANES : LANES) ? 8 : 4;
   }
 
   @Override

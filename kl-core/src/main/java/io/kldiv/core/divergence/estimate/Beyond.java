@@ -24,7 +24,7 @@ record Beyond(double upper, boolean diverges) {
   /** With more mass left than this, what comes is not like what was. */
   private static final double MOST_MASS = 1e-4;
 
-  private static final Beyond UNKNOWN = new Beyond(Double.POSITIVE_INFINITY, false);
+  static final Beyond UNKNOWN = new Beyond(Double.POSITIVE_INFINITY, false);
 
   /**
    * A bound.

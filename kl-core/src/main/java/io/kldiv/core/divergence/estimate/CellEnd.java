@@ -24,7 +24,7 @@ record CellEnd(double x, Side p, Side q) {
   /**
    * What one of the two says.
    *
-   * @param logDensity the log density
+   * @param logDensity the log density; NaN where it lies below all numbers, though it is not −∞
    * @param below the probability below
    * @param above the probability above
    */
@@ -46,7 +46,7 @@ record CellEnd(double x, Side p, Side q) {
     }
   }
 
-  /** The log-ratio of the densities; NaN where both are 0. */
+  /** The log-ratio of the densities; NaN where both are 0, and where it is not known. */
   double logRatio() {
     return p.logDensity - q.logDensity;
   }

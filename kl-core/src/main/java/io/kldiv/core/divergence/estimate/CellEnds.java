@@ -1,6 +1,7 @@
 package io.kldiv.core.divergence.estimate;
 
 import io.kldiv.core.distribution.Distribution;
+import io.kldiv.core.distribution.Family.Support;
 import io.kldiv.core.distribution.Tails;
 import io.kldiv.core.graph.Bindings;
 import io.kldiv.core.graph.Node;
@@ -22,14 +23,23 @@ final class CellEnds implements AutoCloseable {
   private final Plan plan;
   private final View points;
   private final List<View> views;
+  private final Support ofP;
+  private final Support ofQ;
 
-  private CellEnds(Distribution p, Distribution q, Node x, Tails ofP, Tails ofQ) {
+  private CellEnds(Distribution p, Distribution q, Node x, Tails tailsOfP, Tails tailsOfQ) {
     List<Node> nodes =
         List.of(
-            p.logDensity(x), ofP.below(), ofP.above(), q.logDensity(x), ofQ.below(), ofQ.above());
+            p.logDensity(x),
+            tailsOfP.below(),
+            tailsOfP.above(),
+            q.logDensity(x),
+            tailsOfQ.below(),
+            tailsOfQ.above());
     plan = Plan.compile(nodes, Bindings.none(), runtime);
     points = plan.view(x);
     views = nodes.stream().map(plan::view).toList();
+    this.ofP = p.family().support();
+    this.ofQ = q.family().support();
   }
 
   /** Of two distributions; empty if the tails of one are not known. */
@@ -67,15 +77,20 @@ final class CellEnds implements AutoCloseable {
       points.set(block);
       plan.run();
       for (int i = 0; i < count; i++) {
-        all.add(new CellEnd(block[i], side(0, i), side(3, i)));
+        all.add(new CellEnd(block[i], side(0, i, ofP), side(3, i, ofQ)));
       }
     }
     return all;
   }
 
-  private CellEnd.Side side(int first, int i) {
+  private CellEnd.Side side(int first, int i, Support support) {
+    double logDensity = views.get(first).get(i);
+    boolean inside = support == Support.REAL || (support == Support.POSITIVE && points.get(i) > 0);
+    boolean overflown = inside && logDensity == Double.NEGATIVE_INFINITY;
     return new CellEnd.Side(
-        views.get(first).get(i), views.get(first + 1).get(i), views.get(first + 2).get(i));
+        overflown ? Double.NaN : logDensity,
+        views.get(first + 1).get(i),
+        views.get(first + 2).get(i));
   }
 
   @Override

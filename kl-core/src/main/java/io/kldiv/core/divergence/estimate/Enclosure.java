@@ -31,6 +31,15 @@ record Enclosure(double lower, double upper, int cells) {
   /** Ends lie where at least this probability is left on either side. */
   private static final double LEAST = 1e-290;
 
+  /** A tail is looked into at least as far as this, so that the log-ratio's last turn is seen. */
+  private static final double DEEP = 1e-20;
+
+  /** A tail whose integral is said to diverge is looked into as far as this. */
+  private static final double DEEPEST = 1e-200;
+
+  /** The least of the numbers that are looked at first, but 0. */
+  private static final double LEAST_NUMBER = 1e-149;
+
   private static final double ENOUGH = 1e-11;
 
   /**
@@ -57,13 +66,14 @@ record Enclosure(double lower, double upper, int cells) {
         if (line.last() - line.first() >= 2) {
           List<CellEnd> ends = all.subList(line.first(), line.last() + 1);
           Cells cells = new Cells(ends, f);
-          Beyond left = Beyond.of(ends, false, f);
-          Beyond right = Beyond.of(reversed(ends), true, f);
+          Beyond left = line.isExplored(false) ? Beyond.of(ends, false, f) : Beyond.UNKNOWN;
+          Beyond right =
+              line.isExplored(true) ? Beyond.of(reversed(ends), true, f) : Beyond.UNKNOWN;
           double upper = cells.upper() + left.upper() + right.upper();
           more = line.splits(cells, left.upper(), right.upper(), most - cells.count());
           if (upper < Double.POSITIVE_INFINITY) {
             found = Optional.of(new Enclosure(cells.lower(), upper, cells.count()));
-          } else if (left.diverges() || right.diverges()) {
+          } else if (line.divergent(left, right)) {
             found = Optional.of(new Enclosure(upper, upper, cells.count()));
           }
         }
@@ -87,20 +97,73 @@ record Enclosure(double lower, double upper, int cells) {
     return reversed;
   }
 
-  /** All numbers looked at, and the first and last of those that have enough beyond. */
+  /**
+   * All numbers looked at, and the first and last of those that have enough beyond, and a log-ratio
+   * that is known.
+   */
   private record Line(List<CellEnd> all, int first, int last) {
     private static final int MOST_PARTS = 16;
 
     static Line of(List<CellEnd> all) {
       int first = 0;
-      while (first < all.size() && !(all.get(first).beyond(false) >= LEAST)) {
+      while (first < all.size() && !serves(all.get(first), false)) {
         first++;
       }
       int last = all.size() - 1;
-      while (last >= 0 && !(all.get(last).beyond(true) >= LEAST)) {
+      while (last >= 0 && !serves(all.get(last), true)) {
         last--;
       }
       return new Line(all, first, last);
+    }
+
+    private static boolean serves(CellEnd end, boolean above) {
+      return end.beyond(above) >= LEAST && !Double.isNaN(end.logRatio());
+    }
+
+    /** Whether hardly any mass is left on a side, or no number that would leave less. */
+    boolean isExplored(boolean above) {
+      CellEnd end = all.get(above ? last : first);
+      boolean next = Math.abs(end.x()) > LEAST_NUMBER && !towards(above).isEmpty();
+      return end.beyond(above) <= DEEP || !next;
+    }
+
+    /** Numbers between the last end on a side and the next one, the denser the nearer to that. */
+    private List<Double> towards(boolean above) {
+      List<Double> found = new ArrayList<>();
+      int next = above ? last + 1 : first - 1;
+      if (next < 0 || next >= all.size()) {
+        return found;
+      }
+      double from = all.get(above ? last : first).x();
+      double to = all.get(next).x();
+      double share = 1;
+      for (int k = 1; k < MOST_PARTS + MOST_PARTS / 2; k++) {
+        share = k < MOST_PARTS / 2 ? 1 - 2.0 * k / MOST_PARTS : share / 8;
+        double x = to + share * (from - to);
+        if (above ? x > from && x < to : x < from && x > to) {
+          found.add(x);
+        }
+      }
+      return found;
+    }
+
+    /** Where to look to know more of what lies beyond the last end on a side. */
+    private List<Double> farther(boolean above) {
+      return isExplored(above) ? inside(above ? last : first - 1, MOST_PARTS) : towards(above);
+    }
+
+    /** Whether what a tail adds does not become less, as far down as there are numbers. */
+    boolean divergent(Beyond left, Beyond right) {
+      return (left.diverges() && isWhole(false)) || (right.diverges() && isWhole(true));
+    }
+
+    private boolean isWhole(boolean above) {
+      CellEnd end = all.get(above ? last : first);
+      int next = above ? last + 1 : first - 1;
+      boolean known = next < 0 || next >= all.size() || !(all.get(next).beyond(above) >= LEAST);
+      double size = Math.abs(end.x());
+      boolean far = size <= LEAST_NUMBER || size >= 1 / LEAST_NUMBER;
+      return known && (far || end.beyond(above) <= DEEPEST);
     }
 
     /** Numbers within all cells around the few ends there are, to begin with. */
@@ -126,8 +189,8 @@ record Enclosure(double lower, double upper, int cells) {
       }
       splits.sort(Comparator.comparingDouble(Split::gap).reversed());
       List<Double> found = new ArrayList<>();
-      found.addAll(left > mean ? inside(first - 1, MOST_PARTS) : List.of());
-      found.addAll(right > mean ? inside(last, MOST_PARTS) : List.of());
+      found.addAll(left > mean ? farther(false) : List.of());
+      found.addAll(right > mean ? farther(true) : List.of());
       for (Split split : splits) {
         int parts = 1;
         while (parts < MOST_PARTS && parts * parts * parts * mean < 4 * split.gap()) {

@@ -86,11 +86,8 @@ public final class QuadratureEstimator implements Estimator.InTraining {
   }
 
   private static DivergenceValue estimated(Integral integral, DivergenceValue inner) {
-    if (integral.outer().isEmpty()) {
-      return inner;
-    }
     double value = at(integral, inner.value());
-    double error = estimate(integral, inner, value);
+    double error = Double.isInfinite(value) ? Double.NaN : estimate(integral, inner, value);
     return DivergenceValue.nats(value, error, inner.direction(), inner.how());
   }
 
