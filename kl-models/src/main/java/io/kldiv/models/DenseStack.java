@@ -100,7 +100,7 @@ final class DenseStack {
     }
 
     DenseLayer apply(Node x) {
-      return new DenseLayer(weight, bias, x, Elementwise.add(Products.matmul(x, weight), bias));
+      return new DenseLayer(weight, bias, x, Products.affine(x, weight, bias));
     }
   }
 }

@@ -19,7 +19,7 @@ final class Chain {
   private static final int BLOCK = 1024;
 
   /** Elements that a thread takes at a time. */
-  static final int SHARE = 1 << 14;
+  static final int SHARE = 1 << 12;
 
   private final Link[] links;
   private final OptimizerState state;

@@ -1,6 +1,7 @@
 package io.kldiv.core.graph;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,22 @@ import org.jspecify.annotations.Nullable;
  * Derivatives of expressions, as expressions, by reverse accumulation (Linnainmaa, 1970).
  *
  * <p>Every rule answers with nodes, so a gradient can be differentiated again: the gradient of
- * {@code Σ gradient · vector} is a Hessian–vector product.
+ * {@code Σ gradient · vector} is a Hessian–vector product. Nodes that compute the same are taken as
+ * one, so that what arrives at all of them goes through the rule together.
  */
 public final class Gradients {
   private final Map<Node, Node> upstream = new IdentityHashMap<>();
   private final Map<Node, Node> attributed = new IdentityHashMap<>();
+  private final Map<Node, Node> sameAs;
   private final Set<Node> relevant;
 
-  private Gradients(List<Node> order, Set<Node> relevant) {
+  /** Two equal keys are the same computation. */
+  private record Key(Operation operation, List<Node> inputs) {}
+
+  private Gradients(List<Node> order, List<Node> wrt) {
     order.forEach(node -> attributed.put(node, node));
-    this.relevant = relevant;
+    this.sameAs = merged(order, wrt);
+    this.relevant = dependents(order, wrt);
   }
 
   /**
@@ -60,13 +67,37 @@ public final class Gradients {
               .formatted(output, output.source(), upstream.shape()));
     }
     List<Node> order = EvaluationOrder.of(List.of(output));
-    Gradients gradients = new Gradients(order, dependents(order, wrt));
-    gradients.upstream.put(output, upstream);
+    Gradients gradients = new Gradients(order, wrt);
+    gradients.upstream.put(gradients.same(output), upstream);
     gradients.attributed.put(upstream, upstream);
     for (int i = order.size() - 1; i >= 0; i--) {
       gradients.propagate(order.get(i));
     }
     return wrt.stream().map(gradients::result).toList();
+  }
+
+  /**
+   * For each node the first that computes the same. Leaves are like themselves alone, and so is an
+   * entry of {@code wrt}: what another node computes alike does not depend on it.
+   */
+  private static Map<Node, Node> merged(List<Node> order, List<Node> wrt) {
+    Set<Node> alone = Collections.newSetFromMap(new IdentityHashMap<>());
+    alone.addAll(wrt);
+    Map<Node, Node> sameAs = new IdentityHashMap<>();
+    Map<Key, Node> known = new HashMap<>();
+    for (Node node : order) {
+      Node first = node;
+      if (!(node.operation() instanceof Leaf) && !alone.contains(node)) {
+        List<Node> inputs = node.inputs().stream().map(sameAs::get).toList();
+        first = known.computeIfAbsent(new Key(node.operation(), inputs), key -> node);
+      }
+      sameAs.put(node, first);
+    }
+    return sameAs;
+  }
+
+  private Node same(Node node) {
+    return sameAs.getOrDefault(node, node);
   }
 
   /** The nodes through which the output depends on an entry of {@code wrt}. */
@@ -108,7 +139,7 @@ public final class Gradients {
   }
 
   private void accumulate(Node node, int k, Node contribution) {
-    Node input = node.inputs().get(k);
+    Node input = same(node.inputs().get(k));
     Node fitted = contribution;
     if (node.operation() instanceof ElementwiseOperation
         && contribution.shape().equals(node.shape())) {

@@ -86,14 +86,31 @@ final class Program {
     if (operation instanceof ElementwiseOperation) {
       inputs = inputs.stream().map(Program::unstretched).toList();
     }
-    Value repeated = operation instanceof Reshape ? repeatedNumber(inputs.get(0)) : null;
-    if (repeated != null && repeated.shape().rank() <= node.shape().rank()) {
-      Operation stretch = new BroadcastTo(node.shape());
-      Node stretched = Node.derived(stretch, List.of(repeated.node()), node.source());
-      valueOf.put(node, merge(stretched, List.of(repeated)));
-    } else {
-      valueOf.put(node, merge(node, inputs));
+    valueOf.put(
+        node, isStretchedNumber(node, inputs) ? stretched(node, inputs) : merge(node, inputs));
+  }
+
+  /** Whether the value is one number, stretched: it is computed once and stretched by its users. */
+  private static boolean isStretchedNumber(Node node, List<Value> inputs) {
+    if (node.operation() instanceof Reshape) {
+      Value repeated = repeatedNumber(inputs.get(0));
+      return repeated != null && repeated.shape().rank() <= node.shape().rank();
     }
+    return node.operation() instanceof ElementwiseOperation
+        && !(node.operation() instanceof BroadcastTo)
+        && node.shape().count() > 1
+        && inputs.stream().allMatch(input -> input.count() == 1);
+  }
+
+  private Value stretched(Node node, List<Value> inputs) {
+    Value number = unstretched(inputs.get(0));
+    if (!(node.operation() instanceof Reshape)) {
+      List<Node> numbers = inputs.stream().map(Value::node).toList();
+      number = merge(Node.derived(node.operation(), numbers, node.source()), inputs);
+    }
+    Operation stretch = new BroadcastTo(node.shape());
+    Node result = Node.derived(stretch, List.of(number.node()), node.source());
+    return merge(result, List.of(number));
   }
 
   /**

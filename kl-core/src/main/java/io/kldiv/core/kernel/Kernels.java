@@ -220,6 +220,38 @@ public interface Kernels {
       double[] scratch);
 
   /**
+   * Computes rows of a matrix product whose sums begin with a row instead of 0: {@code C[i][j] =
+   * start[j] + Σₖ op(A)[i][k]·op(B)[k][j]}, a chain of fused multiply-adds as in {@link #multiply}.
+   *
+   * @param product the shapes and forms; does not accumulate
+   * @param rowFrom the first row of {@code C}
+   * @param rowTo the row of {@code C} to stop before
+   * @param a the array of {@code A}
+   * @param aOffset where {@code A} starts
+   * @param b the array of {@code B}
+   * @param bOffset where {@code B} starts
+   * @param start the array of the row
+   * @param startOffset where the row starts
+   * @param c the array of {@code C}
+   * @param cOffset where {@code C} starts
+   * @param scratch at least {@link MatrixProduct#scratchLength()} elements, overwritten; one per
+   *     thread
+   */
+  void multiplyFrom(
+      MatrixProduct product,
+      int rowFrom,
+      int rowTo,
+      double[] a,
+      int aOffset,
+      double[] b,
+      int bOffset,
+      double[] start,
+      int startOffset,
+      double[] c,
+      int cOffset,
+      double[] scratch);
+
+  /**
    * Forward substitution in place: replaces the rows {@code xᵢ} of {@code X [d × n]}, in order, by
    * {@code (0 − (xᵢ + Σ tᵢₖ·xₖ)) / tᵢᵢ} with the sum over {@code k < i}. With {@code X = −B} the
    * result is the solution of {@code T·X = B} for lower triangular {@code T [d × d]}.

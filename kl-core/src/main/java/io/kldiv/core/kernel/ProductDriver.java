@@ -1,25 +1,31 @@
 package io.kldiv.core.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loops around a {@link Tile}: blocks of rows, blocks of steps, panels of columns, strips of
  * rows.
  *
- * <p>A block of {@code B} is packed into a panel that stays in cache while it meets the rows of a
- * block of {@code A}; the rows are read where they lie, since packing them too was never faster.
- * Blocks of steps come in order and each continues from {@code C}, so that every element is one
- * chain of fused multiply-adds whatever the blocking. What does not fill a panel or a strip is
- * computed whole in scratch, of which the part that counts is copied.
+ * <p>A panel of {@code B} stays in cache while it meets the rows of a block of {@code A}. Where its
+ * rows lie far apart, or it is stored transposed, it is packed first; rows of {@code A} are read
+ * where they lie, since packing them was never faster. Blocks of steps come in order and each
+ * continues from {@code C}, so that every element is one chain of fused multiply-adds whatever the
+ * blocking. What does not fill a panel or a strip is computed whole in scratch, of which the part
+ * that counts is copied.
  *
- * <p>Scratch holds a panel, the edge of a tile, a row of zeros, and a strip of rows.
+ * <p>Scratch holds a panel, the edge of a tile, a row that the sums of a panel start from, and a
+ * strip of rows.
  */
 final class ProductDriver {
   /** The rows of {@code A} that meet a packed panel. */
   private static final int ROW_BLOCK = 128;
 
   /** With fewer rows than this, a panel is not worth packing. */
-  private static final int PACK_ROWS = 16;
+  private static final int PACK_ROWS = 48;
+
+  /** Rows of {@code B} at most this far apart lie in cache as they are. */
+  private static final int NEAR = 256;
 
   private ProductDriver() {}
 
@@ -36,14 +42,19 @@ final class ProductDriver {
     return MatrixProduct.PANEL_COLUMNS * mostSteps(p);
   }
 
-  private static int zerosOffset(MatrixProduct p) {
+  private static int startOffset(MatrixProduct p) {
     return edgeOffset(p) + MatrixProduct.PANEL_COLUMNS * MatrixProduct.STRIP_ROWS;
   }
 
   private static int stripOffset(MatrixProduct p) {
-    return zerosOffset(p) + MatrixProduct.PANEL_COLUMNS;
+    return startOffset(p) + MatrixProduct.PANEL_COLUMNS;
   }
 
+  /**
+   * Carries out a product.
+   *
+   * @param start the row that the sums begin with, or null for zeros
+   */
   static void multiply(
       Tile tile,
       MatrixProduct p,
@@ -53,21 +64,31 @@ final class ProductDriver {
       int aOffset,
       double[] b,
       int bOffset,
+      double @Nullable [] start,
+      int from,
       double[] c,
       int cOffset,
       double[] scratch) {
     if (p.k() == 0 && !p.accumulate()) {
       for (int i = rowFrom; i < rowTo; i++) {
-        int row = cOffset + i * p.leadingC();
-        Arrays.fill(c, row, row + p.n(), 0);
+        begin(start, from, p.n(), c, cOffset + i * p.leadingC());
       }
     }
-    Arrays.fill(scratch, zerosOffset(p), stripOffset(p), 0);
+    Arrays.fill(scratch, startOffset(p), stripOffset(p), 0);
     for (int i = rowFrom; i < rowTo; i += ROW_BLOCK) {
       int end = Math.min(rowTo, i + ROW_BLOCK);
       for (int k = 0; k < p.k(); k += MatrixProduct.K_BLOCK) {
-        block(tile, p, i, end, k, a, aOffset, b, bOffset, c, cOffset, scratch);
+        block(tile, p, i, end, k, a, aOffset, b, bOffset, start, from, c, cOffset, scratch);
       }
+    }
+  }
+
+  /** Writes what the sums of some columns begin with. */
+  private static void begin(double @Nullable [] start, int from, int n, double[] c, int cOffset) {
+    if (start == null) {
+      Arrays.fill(c, cOffset, cOffset + n, 0);
+    } else {
+      System.arraycopy(start, from, c, cOffset, n);
     }
   }
 
@@ -81,17 +102,22 @@ final class ProductDriver {
       int aOffset,
       double[] b,
       int bOffset,
+      double @Nullable [] start,
+      int from,
       double[] c,
       int cOffset,
       double[] scratch) {
     int steps = Math.min(MatrixProduct.K_BLOCK, p.k() - k);
-    boolean near = p.leadingB() <= MatrixProduct.PANEL_COLUMNS;
+    boolean near = p.leadingB() <= NEAR;
     boolean asStored = !p.transposeB() && (near || rowTo - rowFrom < PACK_ROWS);
     for (int j = 0; j < p.n(); ) {
       int width = tile.width(p.n() - j);
       boolean inPlace = asStored && p.n() - j >= width;
       if (!inPlace) {
         packPanel(tile, p, width, j, k, steps, b, bOffset, scratch);
+      }
+      if (start != null && k == 0) {
+        begin(start, from + j, Math.min(width, p.n() - j), scratch, startOffset(p));
       }
       double[] panel = inPlace ? b : scratch;
       int panelOffset = inPlace ? bOffset + k * p.leadingB() + j : 0;
@@ -157,7 +183,7 @@ final class ProductDriver {
             bOffset,
             bStride,
             fresh ? scratch : c,
-            fresh ? zerosOffset(p) : to,
+            fresh ? startOffset(p) : to,
             fresh ? 0 : p.leadingC(),
             c,
             to,
@@ -266,7 +292,7 @@ final class ProductDriver {
         bOffset,
         bStride,
         scratch,
-        fresh ? zerosOffset(p) : edge,
+        fresh ? startOffset(p) : edge,
         fresh ? 0 : width,
         scratch,
         edge,

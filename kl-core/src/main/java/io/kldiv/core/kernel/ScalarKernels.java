@@ -114,7 +114,49 @@ final class ScalarKernels implements RowLoops {
       int cOffset,
       double[] scratch) {
     ProductDriver.multiply(
-        ScalarTile.INSTANCE, product, rowFrom, rowTo, a, aOffset, b, bOffset, c, cOffset, scratch);
+        ScalarTile.INSTANCE,
+        product,
+        rowFrom,
+        rowTo,
+        a,
+        aOffset,
+        b,
+        bOffset,
+        null,
+        0,
+        c,
+        cOffset,
+        scratch);
+  }
+
+  @Override
+  public void multiplyFrom(
+      MatrixProduct product,
+      int rowFrom,
+      int rowTo,
+      double[] a,
+      int aOffset,
+      double[] b,
+      int bOffset,
+      double[] start,
+      int startOffset,
+      double[] c,
+      int cOffset,
+      double[] scratch) {
+    ProductDriver.multiply(
+        ScalarTile.INSTANCE,
+        product,
+        rowFrom,
+        rowTo,
+        a,
+        aOffset,
+        b,
+        bOffset,
+        start,
+        startOffset,
+        c,
+        cOffset,
+        scratch);
   }
 
   /** Reduces one column whose elements lie {@code stride} apart. */

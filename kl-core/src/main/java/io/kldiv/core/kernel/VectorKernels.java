@@ -246,7 +246,49 @@ final class VectorKernels implements RowLoops {
       int cOffset,
       double[] scratch) {
     ProductDriver.multiply(
-        VectorTile.INSTANCE, product, rowFrom, rowTo, a, aOffset, b, bOffset, c, cOffset, scratch);
+        VectorTile.INSTANCE,
+        product,
+        rowFrom,
+        rowTo,
+        a,
+        aOffset,
+        b,
+        bOffset,
+        null,
+        0,
+        c,
+        cOffset,
+        scratch);
+  }
+
+  @Override
+  public void multiplyFrom(
+      MatrixProduct product,
+      int rowFrom,
+      int rowTo,
+      double[] a,
+      int aOffset,
+      double[] b,
+      int bOffset,
+      double[] start,
+      int startOffset,
+      double[] c,
+      int cOffset,
+      double[] scratch) {
+    ProductDriver.multiply(
+        VectorTile.INSTANCE,
+        product,
+        rowFrom,
+        rowTo,
+        a,
+        aOffset,
+        b,
+        bOffset,
+        start,
+        startOffset,
+        c,
+        cOffset,
+        scratch);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * does which task is not fixed, so a task's result must depend on its index only. Yet each begins
  * with the same part of the indices in every run, so that what it wrote is in its cache, and then
  * helps the others. A run allocates nothing. The threads are daemons, named {@code kl-worker-1} and
- * on; they spin for a moment after a run, then park. A run does not wait for a thread that has not
+ * on; they spin for a millisecond after a run, then park. A run does not wait for a thread that has not
  * begun. A pool is used by one thread at a time and closed by its creator.
  */
 public final class Workers implements AutoCloseable {
@@ -27,7 +27,12 @@ public final class Workers implements AutoCloseable {
     void run(int index);
   }
 
-  private static final int SPINS = 2_000;
+  /**
+   * How long a thread looks for what it waits for before it parks, as OpenMP's threads do: a parked
+   * one may be woken on the core that its waker keeps busy, and come too late for many runs.
+   */
+  private static final long SPIN_NANOSECONDS = 1_000_000;
+
   private static final int SHUT = Integer.MIN_VALUE;
 
   /** The distance between counters, so that no two lie on one cache line. */
@@ -113,10 +118,10 @@ public final class Workers implements AutoCloseable {
     announce();
     work(0, task);
     gate.addAndGet(SHUT); // who has not entered by now, say for want of a core, is not waited for
-    int spins = 0;
+    long begun = System.nanoTime();
     boolean interrupted = false;
     while (gate.get() != SHUT) {
-      if (spins++ < SPINS) {
+      if (System.nanoTime() - begun < SPIN_NANOSECONDS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);
@@ -157,9 +162,9 @@ public final class Workers implements AutoCloseable {
   }
 
   private int await(int seen) {
-    int spins = 0;
+    long begun = System.nanoTime();
     while (round == seen && !closed) {
-      if (spins++ < SPINS) {
+      if (System.nanoTime() - begun < SPIN_NANOSECONDS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);

@@ -15,9 +15,9 @@ final class MatrixProductTest {
   void everyElementIsAChainOfFusedMultiplyAddsInIndexOrder() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int trial = 0; trial < 200; trial++) {
-      boolean large = trial % 10 == 0; // rows are packed, in more than one block
+      boolean large = trial % 10 == 0; // some are packed, in more than one block
       int m = 1 + random.nextInt(large ? 300 : 30);
-      int n = 1 + random.nextInt(large ? 150 : 50);
+      int n = 1 + random.nextInt(large ? 500 : 50);
       int k = random.nextInt(large ? 700 : 300);
       MatrixProduct p = MatrixProduct.of(m, n, k, random.nextBoolean(), random.nextBoolean());
       p = random.nextBoolean() ? p.accumulating() : p;
@@ -28,6 +28,31 @@ final class MatrixProductTest {
         double[] actual = c.clone();
         kernels.multiply(p, 0, m, a, 0, b, 0, actual, 0, new double[p.scratchLength()]);
         assertThat(actual).as(p + " seed " + SEED).isEqualTo(expected(p, a, b, c));
+      }
+    }
+  }
+
+  // Oracle: the accumulating product of rows that hold the first one.
+  @Test
+  void sumsCanBeginWithARow() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int trial = 0; trial < 100; trial++) {
+      int m = 1 + random.nextInt(60);
+      int n = 1 + random.nextInt(100);
+      int k = random.nextInt(300);
+      MatrixProduct p = MatrixProduct.of(m, n, k, random.nextBoolean(), random.nextBoolean());
+      double[] a = random.doubles(m * k).toArray();
+      double[] b = random.doubles(n * k).toArray();
+      double[] row = random.doubles(n + 3).toArray();
+      double[] start = new double[m * n];
+      Layout.repeatRow(row, 3, n, m, start, 0);
+      for (Kernels kernels : KernelSets.all()) {
+        double[] actual = KernelSets.filled(m * n, 7);
+        double[] scratch = new double[p.scratchLength()];
+        kernels.multiplyFrom(p, 0, m, a, 0, b, 0, row, 3, actual, 0, scratch);
+        assertThat(actual)
+            .as(p + " seed " + SEED)
+            .isEqualTo(expected(p.accumulating(), a, b, start));
       }
     }
   }

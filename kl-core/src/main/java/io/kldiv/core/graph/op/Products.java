@@ -49,6 +49,19 @@ public final class Products {
   }
 
   /**
+   * An affine map {@code x·W + b}: the fused multiply-adds of each element begin with its bias.
+   *
+   * @param x {@code [batch × k]}
+   * @param weight {@code [k × n]}
+   * @param bias {@code [n]}
+   * @return {@code [batch × n]}
+   * @throws GraphException if a rank or a size is another
+   */
+  public static Node affine(Node x, Node weight, Node bias) {
+    return Node.of(new Affine(), x, weight, bias);
+  }
+
+  /**
    * The inner product along the last axis: the sum of the products, {@code [.. × n] · [.. × n] →
    * [..]}.
    *
