@@ -93,6 +93,19 @@ public non-sealed interface BufferOperation extends Operation {
   }
 
   /**
+   * How the result is summed, if it is the sum over the outermost axis of all inputs of what the
+   * same slice of each gives. {@link #bind(Kernels, List, View)} then answers with a {@link
+   * SegmentSum} of these segments, and the plan may sum a segment as soon as its slices are there.
+   *
+   * @param inputs the shapes of the inputs
+   * @param output the shape of the result
+   * @return the segments, or null for any other operation
+   */
+  default @Nullable Segments segments(List<Shape> inputs, Shape output) {
+    return null;
+  }
+
+  /**
    * How an outermost axis is cut into pieces.
    *
    * @param slices the length of the axis

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups that threads work on without waiting for each other in between: either groups that do not
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * <p>Of groups that are cut, a thread takes some slices through one group after the other, while
  * what it computed lies in its cache. Slice i of each then depends, of what the others compute, on
- * slice i alone.
+ * slice i alone. Sums over the slices come last; their results are there when the stage has ended.
  */
 final class Stage {
   private final List<Schedule.Group> groups;
@@ -31,6 +32,11 @@ final class Stage {
   /** The length of the axis that the groups are cut along, or 0 where they are not. */
   int slices() {
     return slices;
+  }
+
+  /** The segments of the sums over slices, or null where there are none. */
+  @Nullable Segments segments() {
+    return slices == 0 ? null : segments(groups.get(groups.size() - 1));
   }
 
   /** The place among the stages. */
@@ -76,18 +82,25 @@ final class Stage {
     Schedule.Group first = ready.get(0);
     int slices = slices(first);
     Set<Schedule.Group> members = new LinkedHashSet<>();
+    Set<Schedule.Group> sums = new LinkedHashSet<>();
     int before = -1;
-    while (members.size() > before) {
-      before = members.size();
+    while (members.size() + sums.size() > before) {
+      before = members.size() + sums.size();
       for (Schedule.Group group : open) {
         if (slices(group) == slices
             && isReady(group, open, members)
-            && isCutLike(members, group, schedule)) {
-          members.add(group);
+            && isCutLike(members, group, slices, schedule)) {
+          (segments(group) == null ? members : sums).add(group);
         }
       }
     }
-    return new Stage(List.copyOf(members), members.size() == 1 ? 0 : slices);
+    List<Schedule.Group> all = new ArrayList<>(members);
+    all.addAll(sums);
+    return new Stage(List.copyOf(all), all.size() == 1 ? 0 : slices);
+  }
+
+  private static @Nullable Segments segments(Schedule.Group group) {
+    return group.isFused() ? null : group.members().get(0).segments();
   }
 
   /** Whether all that the group waits for is done, or is among those done before it. */
@@ -101,6 +114,10 @@ final class Stage {
   private static int slices(Schedule.Group group) {
     Value first = group.members().get(0);
     Shape shape = first.shape();
+    Segments segments = segments(group);
+    if (segments != null) {
+      return segments.slices();
+    }
     if (!group.isFused()) {
       return slicedInput(first) >= 0 && hasSlices(shape, shape.size(0)) ? shape.size(0) : 0;
     }
@@ -127,13 +144,13 @@ final class Stage {
 
   /** Whether a group reads what some groups compute slice by slice. */
   private static boolean isCutLike(
-      Set<Schedule.Group> computed, Schedule.Group group, Schedule schedule) {
+      Set<Schedule.Group> computed, Schedule.Group group, int slices, Schedule schedule) {
     for (Value member : group.members()) {
       for (int i = 0; i < member.inputs().size(); i++) {
         Value input = member.inputs().get(i);
         Schedule.Group producer = schedule.groupOf(input);
         boolean inside = producer != null && producer != group && computed.contains(producer);
-        if (inside && !isCutLike(member, i)) {
+        if (inside && !isCutLike(member, i, slices)) {
           return false;
         }
       }
@@ -141,10 +158,9 @@ final class Stage {
     return true;
   }
 
-  private static boolean isCutLike(Value user, int index) {
+  private static boolean isCutLike(Value user, int index, int slices) {
     Value input = user.inputs().get(index);
     Value root = input.root();
-    int slices = user.shape().size(0);
     boolean sameSlices =
         hasSlices(input.shape(), slices)
             && hasSlices(root.shape(), slices)

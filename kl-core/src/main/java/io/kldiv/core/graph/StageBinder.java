@@ -49,8 +49,12 @@ final class StageBinder {
     }
   }
 
-  /** Pieces of groups that are cut: each through all groups, some pieces in a row. */
-  private record Pieces(BufferOperation.Work[] works, BufferOperation.Cut cut)
+  /**
+   * Pieces of groups that are cut: each through all groups, some pieces in a row; then the sums
+   * over the slices of these pieces, which are a segment.
+   */
+  private record Pieces(
+      BufferOperation.Work[] works, BufferOperation.Work[] sums, BufferOperation.Cut cut)
       implements BufferOperation.Work {
     @Override
     public int tasks() {
@@ -64,6 +68,9 @@ final class StageBinder {
         for (BufferOperation.Work work : works) {
           work.run(piece);
         }
+      }
+      for (BufferOperation.Work sum : sums) {
+        sum.run(task);
       }
     }
   }
@@ -132,7 +139,7 @@ final class StageBinder {
         layouts.put(group, layout);
         cuts.put(group, cut);
         scratch(stage, i).reserve(cut.scratches(), layout.scratchLength());
-      } else if (whole != null) {
+      } else if (whole != null && group.members().get(0).segments() == null) {
         cuts.put(group, whole);
       }
     }
@@ -159,8 +166,22 @@ final class StageBinder {
       long least = Math.max(worth, wanted);
       size = (int) Math.min(slices, (least + PIECE_MULTIPLE - 1) / PIECE_MULTIPLE * PIECE_MULTIPLE);
     }
+    Segments segments = stage.segments();
+    if (segments != null) {
+      size = divisor(segments.length(), size);
+      return new BufferOperation.Cut(slices, size, segments.length() / size);
+    }
     int pieces = (slices + size - 1) / size;
     return new BufferOperation.Cut(slices, size, (pieces + MOST_TASKS - 1) / MOST_TASKS);
+  }
+
+  /** The greatest divisor of a number that is at most a limit. */
+  private static int divisor(int number, int limit) {
+    int divisor = Math.min(number, limit);
+    while (number % divisor > 0) {
+      divisor--;
+    }
+    return divisor;
   }
 
   private FusedLayout layout(Schedule.Group group) {
@@ -194,7 +215,7 @@ final class StageBinder {
   /** The first phases of all works together, then the second ones, and so on. */
   private List<BufferOperation.Work> phases(Stage stage, List<BufferOperation.Work> works) {
     if (stage.slices() > 0) {
-      return List.of(new Pieces(works.toArray(BufferOperation.Work[]::new), cut(stage)));
+      return cutPhases(works, cut(stage));
     }
     List<BufferOperation.Work> phases = new ArrayList<>();
     int count = works.stream().mapToInt(work -> work.phases().size()).max().orElse(0);
@@ -208,6 +229,27 @@ final class StageBinder {
       phases.add(now.size() == 1 ? now.get(0) : Jobs.of(now));
     }
     return phases;
+  }
+
+  private static List<BufferOperation.Work> cutPhases(
+      List<BufferOperation.Work> works, BufferOperation.Cut cut) {
+    List<BufferOperation.Work> pieces = new ArrayList<>();
+    List<BufferOperation.Work> parts = new ArrayList<>();
+    List<BufferOperation.Work> endings = new ArrayList<>();
+    for (BufferOperation.Work work : works) {
+      if (work instanceof SegmentSum sum) {
+        parts.add(sum.parts());
+        endings.add(sum.ending());
+      } else {
+        pieces.add(work);
+      }
+    }
+    Pieces all =
+        new Pieces(
+            pieces.toArray(BufferOperation.Work[]::new),
+            parts.toArray(BufferOperation.Work[]::new),
+            cut);
+    return endings.isEmpty() ? List.of(all) : List.of(all, Jobs.of(endings));
   }
 
   private BufferOperation.Work bind(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sum over neighbouring axes, each of which stays with size 1 or is dropped: the inverse of
- * {@link BroadcastTo}.
+ * {@link BroadcastTo}. A sum over many rows is made in {@link Segments}.
  *
  * @param from the first axis summed over
  * @param to the axis to stop before
@@ -97,6 +97,19 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
     if (inner == 1) {
       return new RowSums(kernels, x, output, outer, summed);
     }
+    Segments segments = segments(List.of(x.shape()), output.shape());
+    if (segments != null) {
+      return SegmentSum.of(
+          kernels,
+          segments,
+          (segment, target, offset) -> {
+            int first = segments.from(segment);
+            int rows = segments.to(segment) - first;
+            int start = x.offset() + first * inner;
+            kernels.columns(Reduction.SUM, x.array(), start, rows, inner, target, offset);
+          },
+          output);
+    }
     return task -> {
       for (int i = 0; i < outer; i++) {
         int start = x.offset() + i * summed * inner;
@@ -104,6 +117,13 @@ public record SumTo(int from, int to, Shape target) implements BufferOperation {
         kernels.columns(Reduction.SUM, x.array(), start, summed, inner, output.array(), out);
       }
     };
+  }
+
+  @Override
+  public @Nullable Segments segments(List<Shape> inputs, Shape output) {
+    Shape given = inputs.get(0);
+    boolean sumsColumns = from == 0 && to == 1 && product(given, to, given.rank()) > 1;
+    return sumsColumns ? Segments.of(given.size(0), output.count()) : null;
   }
 
   private static int product(Shape shape, int from, int to) {

@@ -105,6 +105,13 @@ final class Value {
         : 0;
   }
 
+  /** The segments that it is summed in, or null if it is no sum over slices. */
+  @Nullable Segments segments() {
+    return isComputed() && node.operation() instanceof BufferOperation operation
+        ? operation.segments(inputShapes(), shape())
+        : null;
+  }
+
   List<Shape> inputShapes() {
     return inputs.stream().map(Value::shape).toList();
   }

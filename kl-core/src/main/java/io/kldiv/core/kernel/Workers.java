@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * does which task is not fixed, so a task's result must depend on its index only. Yet each begins
  * with the same part of the indices in every run, so that what it wrote is in its cache, and then
  * helps the others. A run allocates nothing. The threads are daemons, named {@code kl-worker-1} and
- * on; they spin for a millisecond after a run, then park. A run does not wait for a thread that has not
- * begun. A pool is used by one thread at a time and closed by its creator.
+ * on; they spin for a millisecond after a run, then park. A run does not wait for a thread that has
+ * not begun. A pool is used by one thread at a time and closed by its creator.
  */
 public final class Workers implements AutoCloseable {
   /** A piece of work known by its index. */

@@ -2,7 +2,6 @@ package io.kldiv.core.graph;
 
 import static io.kldiv.core.graph.TestOperations.add;
 import static io.kldiv.core.graph.TestOperations.exp;
-import static io.kldiv.core.graph.TestOperations.matmul;
 import static io.kldiv.core.graph.TestOperations.multiply;
 import static io.kldiv.core.graph.TestOperations.sum;
 import static io.kldiv.core.graph.TestOperations.tanh;
@@ -10,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.kldiv.core.graph.op.Products;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Workers;
 import java.lang.management.ManagementFactory;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanThreadsTest {
+  /** So many that sums over them are cut into segments, the last one shorter. */
   private static final int ROWS = 600;
 
   /** A network of two layers: its loss and its gradients. */
@@ -29,8 +30,8 @@ class PlanThreadsTest {
     Node b1 = Node.parameter("b1", Shape.of(50));
     Node w2 = Node.parameter("w2", Shape.of(50, 10));
     Node y = Node.input("y", Shape.of(ROWS, 10));
-    Node hidden = tanh(add(matmul(x, w1), b1));
-    Node error = add(exp(matmul(hidden, w2)), multiply(y, Node.constant(-1)));
+    Node hidden = tanh(Products.affine(x, w1, b1));
+    Node error = add(exp(Products.matmul(hidden, w2)), multiply(y, Node.constant(-1)));
     Node loss = multiply(sum(multiply(error, error)), Node.constant(1.0 / ROWS));
     List<Node> outputs = new ArrayList<>(Gradients.of(loss, List.of(w1, b1, w2)));
     outputs.add(loss);
@@ -72,6 +73,49 @@ class PlanThreadsTest {
         }
       }
     }
+  }
+
+  // Oracle: chains of Math.fma in index order for each segment, added in order.
+  @Test
+  void sumsOverManyRowsAreTheSumsOfTheirSegments() {
+    int n = 40;
+    for (int columns : new int[] {10, 50}) {
+      Node x = Node.input("x", Shape.of(ROWS, n));
+      Node y = Node.input("y", Shape.of(ROWS, columns));
+      Node product = Products.matmul(x, true, y, false);
+      Plan plan = Plan.compile(List.of(product), Bindings.none(), PlanRuntime.of(1));
+      fill(plan);
+      plan.run();
+      for (int j = 0; j < columns; j++) {
+        for (int i = 0; i < n; i++) {
+          assertThat(plan.view(product).get(i * columns + j))
+              .isEqualTo(segmentSum(plan, x, i, y, j));
+        }
+      }
+    }
+  }
+
+  private static double segmentSum(Plan plan, Node x, int i, Node y, int j) {
+    double total = 0;
+    for (int from = 0; from < ROWS; from += 128) {
+      double part = 0;
+      for (int row = from; row < Math.min(ROWS, from + 128); row++) {
+        double u = plan.view(x).get(row * x.shape().size(1) + i);
+        part = Math.fma(u, plan.view(y).get(row * y.shape().size(1) + j), part);
+      }
+      total = from == 0 ? part : total + part;
+    }
+    return total;
+  }
+
+  @Test
+  void sumsThatAreTooLargeOrOfFewRowsAreNotCut() {
+    assertThat(Segments.of(511, 1)).isNull();
+    assertThat(Segments.of(512, 1)).isEqualTo(new Segments(512, 128));
+    assertThat(Segments.of(1000, 100)).isEqualTo(new Segments(1000, 128));
+    assertThat(Segments.of(100_000, 100)).isEqualTo(new Segments(100_000, 6272));
+    assertThat(Segments.of(100_000, 65_536)).isEqualTo(new Segments(100_000, 6272));
+    assertThat(Segments.of(100_000, 65_537)).isNull();
   }
 
   /** Oracle: the virtual machine's allocation counters of the caller and of every worker. */

@@ -17,7 +17,7 @@ final class RandomGraph {
 
   RandomGraph(long seed, int size) {
     random = new Random(seed);
-    rows = pick(0, 1, 3, 17, 129);
+    rows = pick(0, 1, 3, 17, 129, 600);
     columns = pick(1, 2, 10, 33, 300);
     for (Shape shape : shapes()) {
       Node leaf = Node.input("x" + nodes.size(), shape);

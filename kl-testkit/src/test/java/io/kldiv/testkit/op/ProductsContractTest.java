@@ -13,7 +13,37 @@ class ProductsContractTest extends OpContract {
   @Override
   protected List<OpCase> cases() {
     return List.of(
-        matmul(), transposed(true, false), transposed(false, true), transposed(true, true), dot());
+        matmul(),
+        transposed(true, false),
+        transposed(false, true),
+        transposed(true, true),
+        affine(),
+        dot());
+  }
+
+  private static OpCase affine() {
+    return OpCase.of("affine", x -> Products.affine(x.get(0), x.get(1), x.get(2)))
+        .oracle(
+            x -> {
+              double[] product = product(x.get(0), false, x.get(1), false);
+              for (int i = 0; i < product.length; i++) {
+                product[i] += x.get(2).get(i % x.get(2).count());
+              }
+              return product;
+            })
+        .sample(Shape.of(1, 1), Shape.of(1, 1), Shape.of(1))
+        .sample(Shape.of(0, 3), Shape.of(3, 2), Shape.of(2))
+        .sample(Shape.of(2, 0), Shape.of(0, 3), Shape.of(3))
+        .sample(Shape.of(5, 3), Shape.of(3, 4), Shape.of(4))
+        .sample(Shape.of(300, 65), Shape.of(65, 37), Shape.of(37))
+        .refuses("two matrices and a row are needed", Shape.of(3), Shape.of(3, 2), Shape.of(2))
+        .refuses(
+            "affine\\(\\[2 × 3], \\[4 × 5], \\[5]\\): the inner sizes 3 and 4 differ",
+            Shape.of(2, 3),
+            Shape.of(4, 5),
+            Shape.of(5))
+        .refuses("there are 5 columns, but 4 biases", Shape.of(2, 3), Shape.of(3, 5), Shape.of(4))
+        .build();
   }
 
   private static OpCase matmul() {
@@ -50,6 +80,7 @@ class ProductsContractTest extends OpContract {
         .sample(stack(2, ta, 5, 3), matrix(tb, 3, 4))
         .sample(matrix(ta, 5, 3), stack(2, tb, 3, 4))
         .sample(matrix(ta, 300, 65), matrix(tb, 65, 37))
+        .sample(matrix(ta, 20, 600), matrix(tb, 600, 10))
         .sample(stack(9, ta, 65, 33), stack(9, tb, 33, 37))
         .build();
   }

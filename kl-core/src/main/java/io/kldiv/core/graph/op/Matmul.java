@@ -3,6 +3,7 @@ package io.kldiv.core.graph.op;
 import io.kldiv.core.graph.BufferOperation;
 import io.kldiv.core.graph.GraphException;
 import io.kldiv.core.graph.Node;
+import io.kldiv.core.graph.Segments;
 import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Kernels;
@@ -45,8 +46,16 @@ record Matmul(boolean transposeA, boolean transposeB) implements BufferOperation
   }
 
   @Override
+  public @Nullable Segments segments(List<Shape> inputs, Shape output) {
+    boolean sumsRows = transposeA && !transposeB && output.rank() == 2;
+    return sumsRows ? Segments.of(inner(inputs.get(0)), output.count()) : null;
+  }
+
+  @Override
   public Work bind(Kernels kernels, List<View> inputs, View output) {
-    return work(kernels, inputs, output).whole();
+    Segments segments = segments(inputs.stream().map(View::shape).toList(), output.shape());
+    ProductWork work = work(kernels, inputs, output);
+    return segments == null ? work.whole() : work.bySegments(segments);
   }
 
   @Override

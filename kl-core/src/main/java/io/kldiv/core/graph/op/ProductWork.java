@@ -1,6 +1,9 @@
 package io.kldiv.core.graph.op;
 
 import io.kldiv.core.graph.BufferOperation;
+import io.kldiv.core.graph.SegmentSum;
+import io.kldiv.core.graph.Segments;
+import io.kldiv.core.graph.Shape;
 import io.kldiv.core.graph.View;
 import io.kldiv.core.kernel.Kernels;
 import io.kldiv.core.kernel.Layout;
@@ -192,6 +195,50 @@ record ProductWork(
               scratch[task]);
           Layout.transpose(result, 0, n, to - from, output.array(), output.offset() + from * n);
         });
+  }
+
+  /** {@code aᵀ·b} summed by segments of the rows of both. */
+  SegmentSum bySegments(Segments segments) {
+    return isBetterTransposed() ? transposedSum(segments) : sum(segments, a, b, output);
+  }
+
+  private SegmentSum transposedSum(Segments segments) {
+    View flipped = View.allocate(Shape.of(columns(), rows()));
+    SegmentSum sum = sum(segments, b, a, flipped);
+    BufferOperation.Work ending =
+        task -> {
+          for (int i = 0; i < sum.ending().tasks(); i++) {
+            sum.ending().run(i);
+          }
+          Layout.transpose(flipped.array(), 0, columns(), rows(), output.array(), output.offset());
+        };
+    return new SegmentSum(sum.parts(), ending);
+  }
+
+  private SegmentSum sum(Segments segments, View left, View right, View result) {
+    int m = leading(left);
+    int n = leading(right);
+    MatrixProduct[] products = new MatrixProduct[segments.count()];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = MatrixProduct.of(m, n, segments.to(i) - segments.from(i), true, false);
+    }
+    double[][] scratch = new double[products.length][products[0].scratchLength()];
+    return SegmentSum.of(
+        kernels,
+        segments,
+        (segment, target, offset) ->
+            kernels.multiply(
+                products[segment],
+                0,
+                m,
+                left.array(),
+                left.offset() + segments.from(segment) * m,
+                right.array(),
+                right.offset() + segments.from(segment) * n,
+                target,
+                offset,
+                scratch[segment]),
+        result);
   }
 
   /** The columns of a task. */

@@ -6,7 +6,7 @@ import io.kldiv.core.graph.Shape;
 
 /**
  * Products of matrices and vectors. Each element of a product is summed in index order with fused
- * multiply-add.
+ * multiply-add; that of {@code aᵀ·b} over many rows in {@link io.kldiv.core.graph.Segments}.
  */
 public final class Products {
   private Products() {}
