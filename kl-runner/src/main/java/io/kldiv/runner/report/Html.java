@@ -88,6 +88,13 @@ final class Html {
     out.append('>');
   }
 
+  /** What was written so far, which the page then lacks. */
+  String begun() {
+    String begun = out.toString();
+    out.setLength(0);
+    return begun;
+  }
+
   /**
    * The page.
    *
