@@ -15,29 +15,66 @@ import org.jspecify.annotations.Nullable;
  * @param length the slices of a segment; the last one may be shorter
  */
 public record Segments(int slices, int length) {
-  /** The slices of a segment: a multiple of the pieces that a stage is usually cut into. */
-  private static final int LEAST_LENGTH = 128;
+  /** With fewer slices, a sum is one chain. */
+  private static final int LEAST_SLICES = 512;
 
-  private static final int LENGTH_MULTIPLE = 64;
+  /** With fewer slices to a segment, adding the segments takes too much of the time. */
+  private static final int LEAST_LENGTH = 96;
+
   private static final int LEAST_SEGMENTS = 4;
   private static final int MOST_SEGMENTS = 16;
+
+  /** Longer segments are taken through the operations in pieces of so many slices. */
+  private static final int PIECE = 64;
+
+  private static final int LONGEST_PIECE = 128;
+
+  /** The rows of a strip of a product. */
+  private static final int STRIP = 4;
+
+  /** What the last segment may lack of its length, as a part of all slices. */
+  private static final int ACCEPTED_REST = 64;
 
   /** The elements of all sums together: 8 MiB. */
   private static final long MOST_ELEMENTS = 1 << 20;
 
   /**
-   * The cut of a sum.
+   * The cut of a sum: an even number of segments, so that two threads have equal shares, and as
+   * many as are nearly equal in length.
    *
    * @param slices the length of the outermost axis
    * @param count the elements of the sum
    * @return the segments, or null where there are too few slices or the sum is too large
    */
   public static @Nullable Segments of(int slices, int count) {
-    int share = (slices + MOST_SEGMENTS - 1) / MOST_SEGMENTS;
-    int rounded = (share + LENGTH_MULTIPLE - 1) / LENGTH_MULTIPLE * LENGTH_MULTIPLE;
-    Segments segments = new Segments(slices, Math.max(LEAST_LENGTH, rounded));
-    boolean fits = (long) segments.count() * count <= MOST_ELEMENTS;
-    return segments.slices >= LEAST_SEGMENTS * LEAST_LENGTH && fits ? segments : null;
+    if (slices < LEAST_SLICES) {
+      return null;
+    }
+    Segments best = new Segments(slices, length(slices, LEAST_SEGMENTS));
+    for (int n = LEAST_SEGMENTS; n <= MOST_SEGMENTS; n += 2) {
+      Segments segments = new Segments(slices, length(slices, n));
+      boolean even = segments.rest() <= slices / ACCEPTED_REST;
+      if (segments.length >= LEAST_LENGTH && (even || segments.rest() <= best.rest())) {
+        best = segments;
+      }
+    }
+    return (long) best.count() * count <= MOST_ELEMENTS ? best : null;
+  }
+
+  private static int length(int slices, int segments) {
+    int share = (slices + segments - 1) / segments;
+    int multiple = share > LONGEST_PIECE ? PIECE : STRIP;
+    return (share + multiple - 1) / multiple * multiple;
+  }
+
+  /** What the last segment lacks of its length. */
+  private int rest() {
+    return count() * length - slices;
+  }
+
+  /** The slices that are best taken through the operations at a time; they divide a segment. */
+  int piece() {
+    return length > LONGEST_PIECE ? PIECE : length;
   }
 
   /** The number of segments. */

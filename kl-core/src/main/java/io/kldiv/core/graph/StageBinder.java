@@ -158,6 +158,11 @@ final class StageBinder {
 
   private BufferOperation.Cut cut(Stage stage) {
     int slices = stage.slices();
+    Segments segments = stage.segments();
+    if (segments != null) {
+      int part = divisor(segments.length(), piece == 0 ? segments.piece() : piece);
+      return new BufferOperation.Cut(slices, part, segments.length() / part);
+    }
     int size = piece;
     if (size == 0) {
       long flopsPerSlice = Math.max(1, stage.flops() / slices);
@@ -165,11 +170,6 @@ final class StageBinder {
       long wanted = Math.max(Math.min(PIECE, (slices + 1) / 2), slices / MOST_PIECES + 1);
       long least = Math.max(worth, wanted);
       size = (int) Math.min(slices, (least + PIECE_MULTIPLE - 1) / PIECE_MULTIPLE * PIECE_MULTIPLE);
-    }
-    Segments segments = stage.segments();
-    if (segments != null) {
-      size = divisor(segments.length(), size);
-      return new BufferOperation.Cut(slices, size, segments.length() / size);
     }
     int pieces = (slices + size - 1) / size;
     return new BufferOperation.Cut(slices, size, (pieces + MOST_TASKS - 1) / MOST_TASKS);

@@ -97,9 +97,9 @@ class PlanThreadsTest {
 
   private static double segmentSum(Plan plan, Node x, int i, Node y, int j) {
     double total = 0;
-    for (int from = 0; from < ROWS; from += 128) {
+    for (int from = 0; from < ROWS; from += 100) {
       double part = 0;
-      for (int row = from; row < Math.min(ROWS, from + 128); row++) {
+      for (int row = from; row < Math.min(ROWS, from + 100); row++) {
         double u = plan.view(x).get(row * x.shape().size(1) + i);
         part = Math.fma(u, plan.view(y).get(row * y.shape().size(1) + j), part);
       }
@@ -112,10 +112,23 @@ class PlanThreadsTest {
   void sumsThatAreTooLargeOrOfFewRowsAreNotCut() {
     assertThat(Segments.of(511, 1)).isNull();
     assertThat(Segments.of(512, 1)).isEqualTo(new Segments(512, 128));
-    assertThat(Segments.of(1000, 100)).isEqualTo(new Segments(1000, 128));
-    assertThat(Segments.of(100_000, 100)).isEqualTo(new Segments(100_000, 6272));
+    assertThat(Segments.of(1000, 100)).isEqualTo(new Segments(1000, 100));
+    assertThat(Segments.of(1257, 1)).isEqualTo(new Segments(1257, 128));
     assertThat(Segments.of(100_000, 65_536)).isEqualTo(new Segments(100_000, 6272));
     assertThat(Segments.of(100_000, 65_537)).isNull();
+  }
+
+  @Test
+  void segmentsCoverAllSlices() {
+    for (int slices = 512; slices < 20_000; slices++) {
+      Segments segments = Segments.of(slices, 1);
+      assertThat(segments).isNotNull();
+      int count = segments.count();
+      assertThat(count).as("%d slices", slices).isBetween(4, 16);
+      assertThat(segments.length() % segments.piece()).isZero();
+      assertThat(segments.to(count - 1)).isEqualTo(slices);
+      assertThat(segments.from(count - 1)).isLessThan(slices);
+    }
   }
 
   /** Oracle: the virtual machine's allocation counters of the caller and of every worker. */
