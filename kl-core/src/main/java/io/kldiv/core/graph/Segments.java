@@ -27,7 +27,7 @@ public record Segments(int slices, int length) {
   /** Longer segments are taken through the operations in pieces of so many slices. */
   private static final int PIECE = 64;
 
-  private static final int LONGEST_PIECE = 128;
+  private static final int LONGEST_PIECE = 160;
 
   /** The rows of a strip of a product. */
   private static final int STRIP = 4;
