@@ -39,8 +39,8 @@ public record Segments(int slices, int length) {
   private static final long MOST_ELEMENTS = 1 << 20;
 
   /**
-   * The cut of a sum: an even number of segments, so that two threads have equal shares, and as
-   * many as are nearly equal in length.
+   * The cut of a sum into as many segments as are nearly equal in length, of the even numbers from
+   * 4 to 16, so that two threads have equal shares. Rounded lengths may make it one less.
    *
    * @param slices the length of the outermost axis
    * @param count the elements of the sum

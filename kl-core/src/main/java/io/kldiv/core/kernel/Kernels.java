@@ -1,6 +1,7 @@
 package io.kldiv.core.kernel;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numeric kernels over {@code double[]}: elementwise mathematics, reductions, row operations
@@ -207,7 +208,7 @@ public interface Kernels {
    * @param scratch at least {@link MatrixProduct#scratchLength()} elements, overwritten; one per
    *     thread
    */
-  void multiply(
+  default void multiply(
       MatrixProduct product,
       int rowFrom,
       int rowTo,
@@ -217,20 +218,23 @@ public interface Kernels {
       int bOffset,
       double[] c,
       int cOffset,
-      double[] scratch);
+      double[] scratch) {
+    multiplyFrom(product, rowFrom, rowTo, a, aOffset, b, bOffset, null, 0, c, cOffset, scratch);
+  }
 
   /**
    * Computes rows of a matrix product whose sums begin with a row instead of 0: {@code C[i][j] =
    * start[j] + Σₖ op(A)[i][k]·op(B)[k][j]}, a chain of fused multiply-adds as in {@link #multiply}.
    *
-   * @param product the shapes and forms; does not accumulate
+   * @param product the shapes and forms
    * @param rowFrom the first row of {@code C}
    * @param rowTo the row of {@code C} to stop before
    * @param a the array of {@code A}
    * @param aOffset where {@code A} starts
    * @param b the array of {@code B}
    * @param bOffset where {@code B} starts
-   * @param start the array of the row
+   * @param start the array of the row, or null for zeros; without effect where the product
+   *     accumulates
    * @param startOffset where the row starts
    * @param c the array of {@code C}
    * @param cOffset where {@code C} starts
@@ -245,7 +249,7 @@ public interface Kernels {
       int aOffset,
       double[] b,
       int bOffset,
-      double[] start,
+      double @Nullable [] start,
       int startOffset,
       double[] c,
       int cOffset,

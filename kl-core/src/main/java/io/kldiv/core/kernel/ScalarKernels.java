@@ -1,5 +1,7 @@
 package io.kldiv.core.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The kernels in plain Java: the definition of every result, and the twin of {@code VectorKernels}.
  */
@@ -102,34 +104,6 @@ final class ScalarKernels implements RowLoops {
   }
 
   @Override
-  public void multiply(
-      MatrixProduct product,
-      int rowFrom,
-      int rowTo,
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] c,
-      int cOffset,
-      double[] scratch) {
-    ProductDriver.multiply(
-        ScalarTile.INSTANCE,
-        product,
-        rowFrom,
-        rowTo,
-        a,
-        aOffset,
-        b,
-        bOffset,
-        null,
-        0,
-        c,
-        cOffset,
-        scratch);
-  }
-
-  @Override
   public void multiplyFrom(
       MatrixProduct product,
       int rowFrom,
@@ -138,7 +112,7 @@ final class ScalarKernels implements RowLoops {
       int aOffset,
       double[] b,
       int bOffset,
-      double[] start,
+      double @Nullable [] start,
       int startOffset,
       double[] c,
       int cOffset,

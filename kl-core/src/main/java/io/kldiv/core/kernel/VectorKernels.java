@@ -5,6 +5,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels on vectors. Loaded by name through {@link VectorAccess}.
@@ -234,34 +235,6 @@ final class VectorKernels implements RowLoops {
   }
 
   @Override
-  public void multiply(
-      MatrixProduct product,
-      int rowFrom,
-      int rowTo,
-      double[] a,
-      int aOffset,
-      double[] b,
-      int bOffset,
-      double[] c,
-      int cOffset,
-      double[] scratch) {
-    ProductDriver.multiply(
-        VectorTile.INSTANCE,
-        product,
-        rowFrom,
-        rowTo,
-        a,
-        aOffset,
-        b,
-        bOffset,
-        null,
-        0,
-        c,
-        cOffset,
-        scratch);
-  }
-
-  @Override
   public void multiplyFrom(
       MatrixProduct product,
       int rowFrom,
@@ -270,7 +243,7 @@ final class VectorKernels implements RowLoops {
       int aOffset,
       double[] b,
       int bOffset,
-      double[] start,
+      double @Nullable [] start,
       int startOffset,
       double[] c,
       int cOffset,

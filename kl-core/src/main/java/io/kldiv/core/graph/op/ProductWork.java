@@ -131,19 +131,19 @@ record ProductWork(
       int column,
       int cOffset,
       double[] scratch) {
-    double[] x = a.array();
-    int atX = a.offset() + aOffset;
-    double[] y = b.array();
-    int atY = b.offset() + bOffset;
-    double[] z = output.array();
-    int atZ = output.offset() + cOffset;
-    if (start == null) {
-      kernels.multiply(product, rowFrom, rowTo, x, atX, y, atY, z, atZ, scratch);
-    } else {
-      double[] row = start.array();
-      int atRow = start.offset() + column;
-      kernels.multiplyFrom(product, rowFrom, rowTo, x, atX, y, atY, row, atRow, z, atZ, scratch);
-    }
+    kernels.multiplyFrom(
+        product,
+        rowFrom,
+        rowTo,
+        a.array(),
+        a.offset() + aOffset,
+        b.array(),
+        b.offset() + bOffset,
+        start == null ? null : start.array(),
+        start == null ? 0 : start.offset() + column,
+        output.array(),
+        output.offset() + cOffset,
+        scratch);
   }
 
   /**
